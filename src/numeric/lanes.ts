@@ -1,0 +1,179 @@
+/**
+ * Evaluates a program at many points at once, one lane a point, each value with a bound on its rounding error.
+ * Source: N. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §3.3 (running error analysis).
+ * A value that cannot be trusted (a comparison closer than its own error, a pole, an overflow) is NaN.
+ */
+import { Op, type NodeId, type Program } from "./program.ts";
+
+/** Unit round-off of a double. */
+const U = 2 ** -53;
+/** Elementary functions of the host are good to a few units in the last place. */
+const ELEMENTARY = 8 * U;
+
+export interface Lanes {
+  readonly count: number;
+  /** `value[node * count + lane]` */
+  readonly value: Float64Array;
+  /** Bounds |computed − exact|, in the same places. */
+  readonly error: Float64Array;
+}
+
+/** Evaluates all nodes below `upTo`; `leaf(number, lane)` gives the points, which count as exact. */
+export function evaluateLanes(
+  program: Program,
+  count: number,
+  leaf: (leafNumber: number, lane: number) => number,
+  upTo: NodeId = program.size,
+): Lanes {
+  const value = new Float64Array(upTo * count);
+  const error = new Float64Array(upTo * count);
+  for (let node = 0; node < upTo; node++) evaluateNode(program, node, count, value, error, leaf);
+  return { count, value, error };
+}
+
+function evaluateNode(
+  program: Program,
+  node: NodeId,
+  count: number,
+  value: Float64Array,
+  error: Float64Array,
+  leaf: (leafNumber: number, lane: number) => number,
+): void {
+  const op = program.op[node]!;
+  const a = program.a[node]!;
+  const b = program.b[node]!;
+  const at = node * count;
+  if (op === Op.constant) {
+    const constant = program.constants[a]!;
+    const bound = Number.isSafeInteger(constant * 1024) ? 0 : Math.abs(constant) * U;
+    value.fill(constant, at, at + count);
+    error.fill(bound, at, at + count);
+    return;
+  }
+  for (let lane = 0; lane < count; lane++) {
+    const i = at + lane;
+    if (op === Op.leaf) {
+      value[i] = leaf(a, lane);
+      continue;
+    }
+    const ia = a * count + lane;
+    const ib = b * count + lane;
+    if (op === Op.select) selectLane(program, b, count, lane, value[ia]!, i, value, error);
+    else if (isBinary(op)) binaryLane(op, value[ia]!, error[ia]!, value[ib]!, error[ib]!, i, value, error);
+    else unaryLane(op, value[ia]!, error[ia]!, i, value, error);
+  }
+}
+
+function isBinary(op: number): boolean {
+  return (op >= Op.add && op <= Op.div) || op === Op.pow || (op >= Op.max && op <= Op.equal) || op === Op.pair;
+}
+
+function selectLane(
+  program: Program, pair: NodeId, count: number, lane: number, condition: number,
+  i: number, value: Float64Array, error: Float64Array,
+): void {
+  if (Number.isNaN(condition)) {
+    value[i] = NaN;
+    return;
+  }
+  const chosen = (condition !== 0 ? program.a[pair]! : program.b[pair]!) * count + lane;
+  value[i] = value[chosen]!;
+  error[i] = error[chosen]!;
+}
+
+function binaryLane(
+  op: number, x: number, ex: number, y: number, ey: number,
+  i: number, value: Float64Array, error: Float64Array,
+): void {
+  let v: number;
+  let e: number;
+  switch (op) {
+    case Op.add: v = x + y; e = ex + ey; break;
+    case Op.sub: v = x - y; e = ex + ey; break;
+    case Op.mul: v = x * y; e = Math.abs(x) * ey + Math.abs(y) * ex + ex * ey; break;
+    case Op.div: {
+      v = x / y;
+      const room = Math.abs(y) - ey;
+      e = room > 0 ? (ex + Math.abs(v) * ey) / room : NaN;
+      break;
+    }
+    case Op.pow: [v, e] = powerLane(x, ex, y, ey); break;
+    case Op.max: v = Math.max(x, y); e = Math.max(ex, ey); break;
+    case Op.min: v = Math.min(x, y); e = Math.max(ex, ey); break;
+    case Op.less: [v, e] = Math.abs(x - y) > ex + ey ? [x < y ? 1 : 0, 0] : [NaN, 0]; break;
+    case Op.equal: [v, e] = Math.abs(x - y) > ex + ey ? [0, 0] : [x === y && ex + ey === 0 ? 1 : NaN, 0]; break;
+    default: v = x; e = 0;
+  }
+  value[i] = Number.isFinite(v) && e === e ? v : NaN;
+  error[i] = e + U * Math.abs(v);
+}
+
+function powerLane(x: number, ex: number, y: number, ey: number): [number, number] {
+  const v = x ** y;
+  if (x === 0) return [ex === 0 && y > 0 ? 0 : NaN, 0];
+  if (x < 0 && ey > 0) return [NaN, 0];
+  const relative = Math.abs(y) * (ex / Math.abs(x)) + (ey > 0 ? Math.abs(Math.log(Math.abs(x))) * ey : 0);
+  return [v, Math.abs(v) * (1.01 * relative + ELEMENTARY)];
+}
+
+function unaryLane(op: number, x: number, ex: number, i: number, value: Float64Array, error: Float64Array): void {
+  const [v, slope] = unaryValue(op, x, ex);
+  const e = op === Op.neg || op === Op.abs ? ex : slope * ex * 1.01 + ELEMENTARY * Math.abs(v);
+  value[i] = Number.isFinite(v) && e === e ? v : NaN;
+  error[i] = op === Op.sign ? 0 : e;
+}
+
+/** The value and the size of the derivative near x. */
+function unaryValue(op: number, x: number, ex: number): [number, number] {
+  switch (op) {
+    case Op.neg: return [-x, 1];
+    case Op.abs: return [Math.abs(x), 1];
+    case Op.sign: return [Math.abs(x) > ex ? Math.sign(x) : NaN, 0];
+    case Op.exp: { const v = Math.exp(x); return [v, v]; }
+    case Op.log: return [x > ex ? Math.log(x) : NaN, 1 / (x - ex)];
+    case Op.sqrt: {
+      if (x === 0 && ex === 0) return [0, 0];
+      const v = Math.sqrt(x);
+      return [x > ex ? v : NaN, 0.51 / Math.sqrt(x - ex)];
+    }
+    case Op.sin: return [Math.sin(x), 1];
+    case Op.cos: return [Math.cos(x), 1];
+    case Op.tan: { const v = Math.tan(x); return [v, 1 + v * v]; }
+    case Op.sinh: return [Math.sinh(x), Math.cosh(x)];
+    case Op.cosh: return [Math.cosh(x), Math.abs(Math.sinh(x))];
+    case Op.tanh: { const v = Math.tanh(x); return [v, 1 - v * v]; }
+    case Op.sigmoid: { const v = sigmoid(x); return [v, v * sigmoid(-x)]; }
+    case Op.erf: return [erf(x), 1.1284 * Math.exp(-x * x)];
+    case Op.atan: return [Math.atan(x), 1 / (1 + x * x)];
+    default: throw new Error(`no evaluation of operation ${op}`);
+  }
+}
+
+/** 1/(1 + e^{−x}) without overflow on either side. */
+export function sigmoid(x: number): number {
+  if (x >= 0) return 1 / (1 + Math.exp(-x));
+  const e = Math.exp(x);
+  return e / (1 + e);
+}
+
+/**
+ * The error function by its Maclaurin series (|x| < 3) or continued fraction.
+ * Source: Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.6 and 7.1.14.
+ */
+export function erf(x: number): number {
+  const z = Math.abs(x);
+  if (z > 6) return Math.sign(x);
+  if (z < 3) {
+    // erf z = 2/√π e^{−z²} Σ 2ⁿ z^{2n+1} / (1·3·…·(2n+1)): all terms positive
+    let term = z;
+    let sum = z;
+    for (let n = 1; n < 120 && term > sum * U; n++) {
+      term *= (2 * z * z) / (2 * n + 1);
+      sum += term;
+    }
+    return (Math.sign(x) * 2 * sum * Math.exp(-z * z)) / Math.sqrt(Math.PI);
+  }
+  let fraction = 0;
+  for (let n = 60; n > 0; n--) fraction = n / 2 / (z + fraction);
+  return Math.sign(x) * (1 - Math.exp(-z * z) / Math.sqrt(Math.PI) / (z + fraction));
+}
