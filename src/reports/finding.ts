@@ -1,0 +1,85 @@
+import { ruleCode } from "../diagnostic/codes.ts";
+import type { ClaimResult, Diagnosis, FileResult, Problem, Witness } from "../diagnostic/result.ts";
+import type { Range } from "../text/span.ts";
+import type { Label } from "./code-frame.ts";
+
+/** One thing to say about a place of a document: what every report for people prints. */
+export interface Finding {
+  readonly severity: "error" | "warning" | "note";
+  readonly rule: string;
+  readonly code: string | undefined;
+  readonly title: string;
+  readonly range: Range;
+  /** Empty where the place alone says enough. */
+  readonly labels: readonly Label[];
+  readonly reasons: readonly string[];
+  readonly help: string | undefined;
+}
+
+/** What there is to say about a file, in the order of its lines. */
+export function findingsOf(file: FileResult): Finding[] {
+  const lineOf = new Map(file.claims.map((claim) => [claim.id, claim.range.start.line]));
+  const findings = [...file.problems.map(ofProblem), ...file.claims.flatMap((claim) => ofClaim(claim, lineOf))];
+  return findings.map((finding, index) => ({ finding, index })).sort(byPlace).map(({ finding }) => finding);
+}
+
+interface Numbered {
+  readonly finding: Finding;
+  readonly index: number;
+}
+
+function byPlace(a: Numbered, b: Numbered): number {
+  const [x, y] = [a.finding.range, b.finding.range];
+  return (x.cell ?? 0) - (y.cell ?? 0) || x.start.line - y.start.line || x.start.column - y.start.column || a.index - b.index;
+}
+
+function ofProblem({ severity, rule, message, range }: Problem): Finding {
+  const labels = severity === "note" ? [] : [{ range, text: "", primary: true }];
+  return { severity, rule, code: ruleCode(rule), title: message, range, labels, reasons: [], help: undefined };
+}
+
+function ofClaim(claim: ClaimResult, lineOf: ReadonlyMap<string, number>): Finding[] {
+  if (claim.verdict === "fails" && claim.diagnosis) return [ofFailure(claim, claim.diagnosis, lineOf)];
+  const notes = claim.notes.map(({ rule, message }): Finding => (
+    { severity: "note", rule, code: ruleCode(rule), title: message, range: claim.range, labels: [], reasons: [], help: undefined }
+  ));
+  return claim.verdict === "undecided" ? [undecided(claim), ...notes] : notes;
+}
+
+function undecided({ range, reason }: ClaimResult): Finding {
+  const title = reason ?? "this could not be decided";
+  return { severity: "warning", rule: "undecided", code: ruleCode("undecided"), title, range, labels: [{ range, text: "", primary: true }], reasons: [], help: undefined };
+}
+
+function ofFailure(claim: ClaimResult, diagnosis: Diagnosis, lineOf: ReadonlyMap<string, number>): Finding {
+  const range = diagnosis.range ?? diagnosis.fix?.range ?? claim.range;
+  const { rule, code, message: title, carriedFrom } = diagnosis;
+  const cause = carriedFrom === null ? undefined : lineOf.get(carriedFrom);
+  const others = (diagnosis.labels ?? []).map((label) => ({ ...label, primary: false }));
+  const labels = cause === undefined ? [{ range, text: "", primary: true }, ...others] : [];
+  const follows = cause === undefined ? [] : [`follows from line ${cause}`];
+  const notes = claim.notes.map((note) => `${note.rule}: ${note.message}`);
+  return { severity: "error", rule, code, title, range, labels, reasons: [...follows, ...reasonsOf(claim, diagnosis), ...notes], help: helpOf(diagnosis) };
+}
+
+function reasonsOf(claim: ClaimResult, diagnosis: Diagnosis): readonly string[] {
+  if (diagnosis.carriedFrom !== null) return [];
+  if (diagnosis.reasons !== undefined) return diagnosis.reasons;
+  return claim.evidence?.worst ? [witnessText(claim.evidence.worst)] : [];
+}
+
+/** `at g_1 = 0.3, w_7 = 2: the left side is 1.2, the right side -1.2` */
+function witnessText({ at, left, right }: Witness): string {
+  const point = Object.entries(at).map(([name, value]) => `${name} = ${shortNumber(value)}`).join(", ");
+  const values = `the left side is ${shortNumber(left)}, the right side ${shortNumber(right)}`;
+  return point === "" ? values : `at ${point}: ${values}`;
+}
+
+function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+function helpOf({ help, fix, certain }: Diagnosis): string | undefined {
+  const written = help ?? (fix ? `write \`${fix.replacement}\`` : undefined);
+  return written === undefined || certain || !fix ? written : `${written} (likely, not proved)`;
+}

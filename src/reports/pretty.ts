@@ -1,0 +1,80 @@
+import type { CheckResult, FileResult, Summary } from "../diagnostic/result.ts";
+import { codeFrame } from "./code-frame.ts";
+import { harmless } from "./display-line.ts";
+import { type Finding, findingsOf } from "./finding.ts";
+import { wrap } from "./wrap.ts";
+import type { Paint } from "./paint.ts";
+
+export interface PrettyOptions {
+  /** The lines of a file, or of one cell of a notebook. */
+  readonly lines: (path: string, cell: number | undefined) => readonly string[];
+  readonly paint: Paint;
+  /** Terminal columns to stay within. */
+  readonly width: number;
+  /** Lines to print after a file's findings: what its names were taken to mean. */
+  readonly appendix?: (file: FileResult) => readonly string[];
+}
+
+/** The report for people: a block for each finding as a compiler prints it, then one line that sums up. */
+export function renderPretty(result: CheckResult, options: PrettyOptions): string {
+  const blocks = result.files.flatMap((file) => fileBlocks(file, options));
+  return [...blocks, summaryLine(result.summary, options.paint)].map((block) => `${block}\n`).join("\n");
+}
+
+function fileBlocks(file: FileResult, options: PrettyOptions): string[] {
+  const appendix = options.appendix?.(file) ?? [];
+  const findings = findingsOf(file).map((finding) => renderFinding(file.path, finding, options));
+  return appendix.length === 0 ? findings : [...findings, appendix.map(harmless).join("\n")];
+}
+
+/** `error[BP401 sign-error]: …`, its place, the source, the reasons and the help. */
+export function renderFinding(path: string, finding: Finding, options: PrettyOptions): string {
+  const { paint, width } = options;
+  const { severity, range, labels } = finding;
+  const gutter = gutterOf(finding);
+  const name = finding.code === undefined ? finding.rule : `${finding.code} ${finding.rule}`;
+  const head = wrap(`${severity}[${name}]: ${harmless(finding.title)}`, width, 2);
+  const line = (number: number) => options.lines(path, range.cell)[number - 1];
+  const frame = labels.length === 0 ? [] : [...codeFrame(labels, { line, width, paint, gutter, severity }), paint.gutter(`${" ".repeat(gutter)} |`)];
+  return [
+    paint[severity](head[0]!),
+    ...head.slice(1),
+    `${" ".repeat(gutter)}${paint.gutter("-->")} ${placeOf(path, finding)}`,
+    ...(frame.length > 1 && finding.reasons.length + (finding.help ? 1 : 0) === 0 ? frame.slice(0, -1) : frame),
+    ...finding.reasons.flatMap((reason) => reasonLines(reason, gutter, options)),
+    ...(finding.help === undefined ? [] : helpLines(finding.help, options)),
+  ].join("\n");
+}
+
+function gutterOf({ range, labels }: Finding): number {
+  return String(Math.max(range.start.line, ...labels.map((label) => label.range.end.line))).length;
+}
+
+function placeOf(path: string, { range }: Finding): string {
+  const cell = range.cell === undefined ? "" : `cell ${range.cell}:`;
+  return `${harmless(path)}:${cell}${range.start.line}:${range.start.column}`;
+}
+
+function reasonLines(reason: string, gutter: number, { paint, width }: PrettyOptions): string[] {
+  const indent = " ".repeat(gutter + 1);
+  const rows = wrap(harmless(reason), width - gutter - 3, 0);
+  return rows.map((row, index) => `${indent}${index === 0 ? paint.gutter("=") : " "} ${row}`);
+}
+
+function helpLines(help: string, { paint, width }: PrettyOptions): string[] {
+  const [first, ...rest] = wrap(harmless(help), width - 6, 6);
+  return [`${paint.help("help:")} ${first}`, ...rest];
+}
+
+/** `1 file: 12 claims, 10 hold, 1 fails, 1 is undecided` */
+export function summaryLine({ files, claims, holds, fails, undecided, causes }: Summary, paint: Paint): string {
+  const parts = [`${count(claims, "claim")}`, `${holds} ${holds === 1 ? "holds" : "hold"}`];
+  const failing = `${fails} ${fails === 1 ? "fails" : "fail"}`;
+  parts.push(fails === 0 ? failing : paint.error(failing) + (causes < fails ? ` (from ${count(causes, "cause")})` : ""));
+  if (undecided > 0) parts.push(paint.warning(`${undecided} undecided`));
+  return `${paint.title(`${count(files, "file")}:`)} ${parts.join(", ")}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
