@@ -13,6 +13,8 @@ export interface SourceDocument {
   readonly blocks: readonly Block[];
   readonly macros: readonly DocumentMacro[];
   readonly problems: readonly DocumentProblem[];
+  /** `\input` and `\include` of LaTeX, in document order. */
+  readonly includes: readonly DocumentInclude[];
 }
 
 export interface Chunk {
@@ -50,12 +52,14 @@ export interface FenceBlock {
   readonly text: string;
 }
 
-/** One line of `<!-- backproof … -->` or `% backproof: …`. */
+/** One line of `<!-- backproof … -->` or `% backproof: …`, without the space around it; empty lines are left out. */
 export interface DirectiveBlock {
   readonly kind: "directive";
   readonly chunk: number;
   readonly span: Span;
   readonly text: string;
+  /** The same for all lines of one comment (in LaTeX: of adjacent comment lines), so that a table can span lines. */
+  readonly group: number;
 }
 
 /** A heading opens a section; names may get new meanings under it. `level` 1 is the highest. */
@@ -68,8 +72,10 @@ export interface HeadingBlock {
 }
 
 export interface DocumentMacro {
+  /** With its backslash: `\loss`. */
   readonly name: string;
   readonly arity: number;
+  /** What the first argument is when it is left out. */
   readonly optional?: string;
   readonly body: string;
 }
@@ -78,6 +84,13 @@ export interface DocumentProblem {
   readonly severity: "error" | "warning" | "note";
   readonly rule: string;
   readonly message: string;
+  readonly chunk: number;
+  readonly span: Span;
+}
+
+export interface DocumentInclude {
+  /** As written, often without `.tex`. */
+  readonly name: string;
   readonly chunk: number;
   readonly span: Span;
 }
