@@ -8,6 +8,9 @@ import { Refused, rule } from "./parse-tree.ts";
 /** Quotients of quotients and powers of powers in one run. */
 const NESTING_LIMIT = 100;
 
+const tooDeep = (at: Span): Refused =>
+  new Refused("too-deep", `more than ${NESTING_LIMIT} quotients or powers stand in one another`, at);
+
 const span = (token: Span): Span => ({ start: token.start, end: token.end });
 const over = (first: Expression, last: Expression): Span => cover(first.span!, last.span!);
 
