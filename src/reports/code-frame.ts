@@ -35,12 +35,12 @@ const SHOWN_EACH_END = 2;
 const LONG = 2000;
 const CONTEXT = 300;
 
-/** The source lines of the labels with carets under the primary one and dashes under the others. */
+/** The source lines of the labels with carets under the primary one and dashes under the others; nothing without labels. */
 export function codeFrame(labels: readonly Label[], options: FrameOptions): string[] {
   const marks = labels.flatMap((label) => marksOf(label, options)).sort(byPlace);
   const numbers = [...new Set(marks.map((mark) => mark.line))];
   const bar = options.paint.gutter(`${" ".repeat(options.gutter)} |`);
-  const rows = [bar];
+  const rows = marks.length === 0 ? [] : [bar];
   let previous: number | undefined;
   for (const number of numbers) {
     if (previous !== undefined && number > previous + 1) rows.push(options.paint.gutter("..."));

@@ -56,10 +56,20 @@ function ofFailure(claim: ClaimResult, diagnosis: Diagnosis, lineOf: ReadonlyMap
   const { rule, code, message: title, carriedFrom } = diagnosis;
   const cause = carriedFrom === null ? undefined : lineOf.get(carriedFrom);
   const others = (diagnosis.labels ?? []).map((label) => ({ ...label, primary: false }));
-  const labels = cause === undefined ? [{ range, text: "", primary: true }, ...others] : [];
-  const follows = cause === undefined ? [] : [`follows from line ${cause}`];
-  const notes = claim.notes.map((note) => `${note.rule}: ${note.message}`);
-  return { severity: "error", rule, code, title, range, labels, reasons: [...follows, ...reasonsOf(claim, diagnosis), ...notes], help: helpOf(diagnosis) };
+  const near = others.filter((label) => label.range.cell === range.cell);
+  const labels = cause === undefined ? [{ range, text: "", primary: true }, ...near] : [];
+  const reasons = [
+    ...(cause === undefined ? [] : [`follows from line ${cause}`]),
+    ...others.filter((label) => !near.includes(label)).map(elsewhere),
+    ...reasonsOf(claim, diagnosis),
+    ...claim.notes.map((note) => `${note.rule}: ${note.message}`),
+  ];
+  return { severity: "error", rule, code, title, range, labels, reasons, help: helpOf(diagnosis) };
+}
+
+/** A label in another cell of a notebook, which one frame cannot show. */
+function elsewhere({ range, text }: Label): string {
+  return `${text} (cell ${range.cell ?? 1}, line ${range.start.line})`;
 }
 
 function reasonsOf(claim: ClaimResult, diagnosis: Diagnosis): readonly string[] {

@@ -35,12 +35,14 @@ export function renderFinding(path: string, finding: Finding, options: PrettyOpt
   const name = finding.code === undefined ? finding.rule : `${finding.code} ${finding.rule}`;
   const head = wrap(`${severity}[${name}]: ${harmless(finding.title)}`, width, 2);
   const line = (number: number) => options.lines(path, range.cell)[number - 1];
-  const frame = labels.length === 0 ? [] : [...codeFrame(labels, { line, width, paint, gutter, severity }), paint.gutter(`${" ".repeat(gutter)} |`)];
+  const frame = codeFrame(labels, { line, width, paint, gutter, severity });
+  const follows = finding.reasons.length > 0 || finding.help !== undefined;
   return [
     paint[severity](head[0]!),
     ...head.slice(1),
     `${" ".repeat(gutter)}${paint.gutter("-->")} ${placeOf(path, finding)}`,
-    ...(frame.length > 1 && finding.reasons.length + (finding.help ? 1 : 0) === 0 ? frame.slice(0, -1) : frame),
+    ...frame,
+    ...(frame.length > 0 && follows ? [paint.gutter(`${" ".repeat(gutter)} |`)] : []),
     ...finding.reasons.flatMap((reason) => reasonLines(reason, gutter, options)),
     ...(finding.help === undefined ? [] : helpLines(finding.help, options)),
   ].join("\n");

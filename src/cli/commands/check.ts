@@ -1,0 +1,66 @@
+import { type CheckOptions, check } from "../../check.ts";
+import type { CheckResult } from "../../diagnostic/result.ts";
+import { renderJson } from "../../reports/json.ts";
+import { coloured, plain } from "../../reports/paint.ts";
+import { renderPretty } from "../../reports/pretty.ts";
+import { holdsMaths, sourceLines } from "../../source-lines.ts";
+import { asFiles, type HostProblem, renderHostProblem } from "../host-problem.ts";
+import { type Io, Status, wantsColour, widthOf } from "../io.ts";
+import { readSources, type Source } from "../sources.ts";
+
+export interface CheckFlags {
+  readonly format: "pretty" | "json";
+  readonly stdinFilename?: string;
+  readonly strict?: true;
+  readonly explainNames?: true;
+  readonly color: boolean;
+  readonly seed?: number;
+  readonly budget?: number;
+  readonly timeout?: number;
+  readonly root?: string;
+}
+
+/** `backproof check`: reads the files, checks them, prints the report, and returns the exit status. */
+export async function checkCommand(args: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
+  const { sources, problems } = await readSources(args, flags.stdinFilename ?? "stdin.md", io);
+  const result = check(sources, checkOptions(flags, io));
+  const all = [...problems, ...aboutMaths(sources, result)];
+  for (const problem of all) io.stderr.write(renderHostProblem(problem));
+  if (sources.length > 0 || flags.format === "json") io.stdout.write(render(result, all, sources, flags, io));
+  return statusOf(result, all, flags.strict === true);
+}
+
+function checkOptions(flags: CheckFlags, io: Io): CheckOptions {
+  return {};
+}
+
+/** A run without maths could not do its work; one with maths and no claim says so. */
+function aboutMaths(sources: readonly Source[], { summary }: CheckResult): HostProblem[] {
+  if (summary.claims > 0 || sources.length === 0) return [];
+  const path = sources.length === 1 ? sources[0]!.path : ".";
+  return [sources.some((source) => holdsMaths(source.path, source.raw))
+    ? { path, rule: "no-claims", severity: "warning", message: "maths was found, but no line that claims anything" }
+    : { path, rule: "no-maths", severity: "error", message: "no maths was found: no $…$, no \\[…\\], no equation environment, no network" }];
+}
+
+function render(result: CheckResult, problems: readonly HostProblem[], sources: readonly Source[], flags: CheckFlags, io: Io): string {
+  if (flags.format === "json") return renderJson({ ...result, files: [...result.files, ...asFiles(problems)] });
+  const paint = wantsColour(io.stdout, io, flags.color) ? coloured : plain;
+  return renderPretty(result, { lines: linesOf(sources), paint, width: widthOf(io.stdout) });
+}
+
+/** Lines of the sources, read again only for files that have something to show. */
+function linesOf(sources: readonly Source[]): (path: string, cell: number | undefined) => readonly string[] {
+  const raws = new Map(sources.map(({ path, raw }) => [path, raw]));
+  const known = new Map<string, ReturnType<typeof sourceLines>>();
+  return (path, cell) => {
+    if (!known.has(path)) known.set(path, sourceLines(path, raws.get(path) ?? ""));
+    return known.get(path)!.get(cell) ?? [];
+  };
+}
+
+function statusOf({ summary, files }: CheckResult, problems: readonly HostProblem[], strict: boolean): number {
+  const severities = [...problems, ...files.flatMap((file) => file.problems)].map(({ severity }) => severity);
+  if (severities.includes("error")) return Status.unable;
+  return summary.fails > 0 || (strict && summary.undecided > 0) ? Status.fails : Status.clean;
+}

@@ -1,0 +1,44 @@
+import { readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { Script } from "node:vm";
+import type { Io } from "./io.ts";
+
+/** Set by the build. */
+declare const BACKPROOF_VERSION: string;
+
+interface Main {
+  readonly main: (args: readonly string[], io?: Io) => Promise<number>;
+}
+
+/** V8 takes a code cache only from its own version, and says so; the name keeps those of others out of the way. */
+export const cachePath = join(__dirname, `main-${process.versions.v8}-${process.arch}.cache`);
+
+/** The command line itself: one script, compiled with the code cache that the build left beside it, if it is there. */
+export function loadMain(): { script: Script; main: Main["main"] } {
+  const filename = join(__dirname, "main.script");
+  const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath) });
+  const module = { exports: {} as Main };
+  script.runInThisContext()(module, require);
+  return { script, main: module.exports.main };
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function start(args: readonly string[]): void {
+  // The commonest question of scripts is answered before anything is loaded.
+  if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
+    writeSync(1, `${BACKPROOF_VERSION}\n`);
+    return;
+  }
+  loadMain().main(args).then((status) => {
+    process.exitCode = status;
+  });
+}
+
+if (require.main === module) start(process.argv.slice(2));

@@ -1,0 +1,56 @@
+/** A worked example for the help of each command. */
+export const examples = {
+  backproof: `
+Example:
+  backproof check notes.md           which lines of the derivation are wrong, and why
+  backproof check --help             more about a command
+
+Exit status: 0 nothing fails, 1 a claim fails, 2 backproof could not do its work.`,
+
+  check: `
+Example: notes.md holds three lines,
+
+  $$ y = w x + b $$
+  $$ C = (y - t)^2 $$
+  $$ \\frac{\\partial C}{\\partial w} = 2 (t - y) x $$
+
+and backproof check notes.md says
+
+  error[BP401 sign-error]: …
+   --> notes.md:3:40
+
+More:
+  backproof check chapters/ 'extra/**/*.tex'
+  backproof check --format json notes.md
+  cat notes.md | backproof check - --stdin-filename notes.md
+
+Exit status: 0 nothing fails, 1 a claim fails (with --strict: or is undecided), 2 backproof could not do its work.`,
+
+  derive: `
+Example: neuron.net holds a network,
+
+  input x
+  target t
+  param w, b
+  y = sigmoid(w*x + b)
+  loss C = (y - t)^2
+
+and backproof derive neuron.net --wrt w prints dC/dw, factor by factor, with the reason of each step.`,
+
+  grad: `
+Example: neuron.net holds a network and values,
+
+  input x
+  target t
+  param w, b
+  y = w*x + b
+  loss C = (y - t)^2
+  given x = 2, t = 1, w = 3, b = 0.5
+
+and backproof grad neuron.net prints the loss, 30.25, and for each parameter its gradient found in three ways: dC/dw = 22.`,
+
+  explain: `
+Example:
+  backproof explain sign-error
+  backproof explain BP401`,
+} as const;

@@ -1,0 +1,29 @@
+import type { FileResult, Problem } from "../diagnostic/result.ts";
+import { type RuleName, ruleCode } from "../diagnostic/codes.ts";
+import { harmless } from "../reports/display-line.ts";
+import type { Range } from "../text/span.ts";
+
+/** Something about a file as a whole, told before any of its maths was read, or after none was found. */
+export interface HostProblem {
+  readonly path: string;
+  readonly rule: RuleName;
+  readonly message: string;
+  readonly severity: Problem["severity"];
+  /** The place, where there is one more exact than the file. */
+  readonly range?: Range;
+}
+
+const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+/** One line of text: `error[BP301 missing-file]: notes.md: there is no such file or directory`. */
+export function renderHostProblem({ path, rule, message, severity, range }: HostProblem): string {
+  const place = range === undefined ? path : `${path}:${range.start.line}:${range.start.column}`;
+  return `${severity}[${ruleCode(rule)} ${rule}]: ${harmless(place)}: ${harmless(message)}\n`;
+}
+
+/** The problems as entries of a result, so that JSON tells them too. */
+export function asFiles(problems: readonly HostProblem[]): FileResult[] {
+  return problems.map(({ path, rule, message, severity, range = START }) => (
+    { path, claims: [], definitions: [], problems: [{ severity, rule, message, range }] }
+  ));
+}

@@ -1,0 +1,91 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { examples } from "./examples.ts";
+import type { Io } from "./io.ts";
+
+declare const BACKPROOF_VERSION: string;
+
+type Finish = (status: number) => void;
+
+/** The commands and their options; what a command does is loaded when it is asked for. */
+export function createProgram(io: Io, finish: Finish): Command {
+  const program = new Command("backproof")
+    .description("Reads a network and a derivation from the notes that hold them, and says which line is wrong, why, and what it should say.")
+    .version(BACKPROOF_VERSION)
+    .exitOverride()
+    .showHelpAfterError("Try --help.")
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .addHelpText("after", examples.backproof);
+  addCheck(program, io, finish);
+  addDerive(program, io, finish);
+  addGrad(program, io, finish);
+  addExplain(program, io, finish);
+  return program;
+}
+
+function addCheck(program: Command, io: Io, finish: Finish): void {
+  withModelOptions(command(program, "check"))
+    .description("check derivations")
+    .argument("<files...>", "documents, directories or globs; - is standard input")
+    .addOption(new Option("--format <format>", "form of the report").choices(["pretty", "json"]).default("pretty"))
+    .option("--stdin-filename <name>", "name of what comes from standard input; its ending tells the format")
+    .option("--strict", "claims that stay undecided fail the run")
+    .option("--explain-names", "print what each name and claim was taken to mean")
+    .option("--no-color", "no colour, even on a terminal")
+    .action(async (files: string[], options) => finish(await (await import("./commands/check.ts")).checkCommand(files, options, io)));
+}
+
+function addDerive(program: Command, io: Io, finish: Finish): void {
+  withRoot(command(program, "derive"))
+    .description("print the chain-rule derivation of a network's gradients, step by step")
+    .argument("<file>", "a .net file, or a document with a network in it")
+    .option("--wrt <names>", "only the derivatives by these parameters, with commas between them", nameList)
+    .addOption(new Option("--format <format>", "form of the derivation").choices(["text", "latex", "json"]).default("text"))
+    .action(async (file: string, options) => finish(await (await import("./commands/derive.ts")).deriveCommand(file, options, io)));
+}
+
+function addGrad(program: Command, io: Io, finish: Finish): void {
+  withRoot(command(program, "grad"))
+    .description("print the gradients in numbers: symbolic, autograd and finite differences side by side")
+    .argument("<file>", "a .net file, or a document with a network in it")
+    .addOption(new Option("--format <format>", "form of the table").choices(["pretty", "json"]).default("pretty"))
+    .option("--seed <number>", "seed of the values that the network does not give", wholeNumber)
+    .action(async (file: string, options) => finish(await (await import("./commands/grad.ts")).gradCommand(file, options, io)));
+}
+
+function addExplain(program: Command, io: Io, finish: Finish): void {
+  command(program, "explain")
+    .description("say what a rule means, with a wrong and a right example")
+    .argument("[rule]", "name or code of a rule, as sign-error or BP401; none lists them all")
+    .action(async (rule: string | undefined) => finish(await (await import("./commands/explain.ts")).explainCommand(rule, io)));
+}
+
+function command(program: Command, name: keyof typeof examples): Command {
+  return program.command(name).addHelpText("after", examples[name]);
+}
+
+function withModelOptions(command: Command): Command {
+  return withRoot(command)
+    .option("--seed <number>", "seed of the sample points", wholeNumber)
+    .option("--budget <steps>", "counted steps that one claim may take", wholeNumber)
+    .option("--timeout <seconds>", "last resort: claims not begun by then stay undecided", seconds);
+}
+
+function withRoot(command: Command): Command {
+  return command.option("--root <directory>", "documents may name files below this directory, not only below their own");
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError("A whole number is needed.");
+  return value;
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || value === Number.POSITIVE_INFINITY) throw new InvalidArgumentError("A number of seconds above 0 is needed.");
+  return value;
+}
+
+function nameList(text: string): string[] {
+  return text.split(",").map((name) => name.trim()).filter((name) => name !== "");
+}

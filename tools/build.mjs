@@ -1,0 +1,39 @@
+/**
+ * Builds dist/: the command line (one CommonJS bundle beside a tiny entry, so that V8's code cache can hold it),
+ * the library and its types. `--bundles` leaves the types out; tests need no more.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: "node20.19",
+  platform: "node",
+  logLevel: "warning",
+  legalComments: "none",
+  define: { BACKPROOF_VERSION: JSON.stringify(version) },
+};
+
+/** A function of `module` and `require`, for node:vm: a script can be compiled with a code cache, a module cannot. */
+const asScript = { banner: { js: "(function(module,require){" }, footer: { js: "})" } };
+
+function node(...args) {
+  execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+}
+
+node("tools/build-grammar.mjs");
+rmSync(join(root, "dist"), { recursive: true, force: true });
+await Promise.all([
+  build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
+  build({ ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/main.script", format: "cjs", minify: true, ...asScript }),
+  build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
+]);
+node("tools/code-cache.mjs");
+if (!process.argv.includes("--bundles")) node("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
