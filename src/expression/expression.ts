@@ -23,6 +23,8 @@ export interface SymbolNode extends Written {
   readonly kind: "symbol";
   readonly name: string;
   readonly indices: readonly Expression[];
+  /** Where each index was written: `_` below, `^` above, in the order of `indices`. */
+  readonly slots?: string;
 }
 
 export interface Negate extends Written {
@@ -41,6 +43,8 @@ export interface Multiply extends Written {
   readonly kind: "multiply";
   readonly mode: "product" | "elementwise" | "outer";
   readonly factors: readonly Expression[];
+  /** Where `·` or `×` was written between matrices or vectors, it may mean an inner or elementwise product: one entry a gap. */
+  readonly dots?: readonly boolean[];
 }
 
 export interface Divide extends Written {
@@ -61,6 +65,8 @@ export interface Call extends Written {
   readonly function: string;
   readonly primes: number;
   readonly arguments: readonly Expression[];
+  /** Of a member of a family of functions, `f^{(l)}`. */
+  readonly indices?: readonly Expression[];
 }
 
 /** `Σ_{index=from}^{to} body`; without bounds the index runs over what its uses allow. */

@@ -1,0 +1,286 @@
+/**
+ * How a document uses its names: which letters are indices, which scripts are part of a name, which names are functions.
+ * Gathered from all of its formulas before any of them gets a meaning (reading.md §0).
+ */
+import type { Big, Bracket, Factor, NameFactor, Row, Term } from "../syntax/formula.ts";
+import { isTransposeSign, lettersOf, readScript, type ScriptItem } from "./scripts.ts";
+import { soleFactor, soleSum, visitTerms } from "./visit.ts";
+import { FUNCTION_WORDS, Words } from "./words.ts";
+
+interface Use {
+  readonly sub: readonly ScriptItem[];
+  readonly sup: readonly ScriptItem[];
+}
+
+/** What each script position of a base is: an index that varies, or a label that is part of the name. */
+export type SlotRole = "index" | "label";
+
+export interface BaseUsage {
+  readonly key: string;
+  /** `w_{ij}` is w with two indices, not a label "ij". */
+  readonly splitRuns: boolean;
+  readonly sub: readonly SlotRole[];
+  readonly sup: readonly SlotRole[];
+  /** A superscript letter or number above this base is an index, not a power. */
+  readonly superscriptIsIndex: boolean;
+}
+
+const FUNCTION_LETTERS = new Set(["f", "g", "σ", "φ", "ψ", "ς", "ϕ", "Φ", "ℓ"]);
+
+/** Letters that bind as indices when a sum or range has them. */
+export class Lexicon {
+  readonly words: Words;
+  /** Index letters bound by a sum, a product or a range. */
+  readonly bound = new Set<string>();
+  /** Letters that stand alone as an index somewhere. */
+  private readonly single = new Set<string>();
+  private readonly uses = new Map<string, Use[]>();
+  private readonly calls = new Map<string, { plain: number; comma: number; complement: number; primed: number }>();
+  private readonly bare = new Map<string, number>();
+  private readonly bareStyles = new Map<string, Set<string>>();
+  private readonly derivedBy = new Set<string>();
+  private readonly definedCalls = new Set<string>();
+  private readonly decided = new Map<string, BaseUsage>();
+
+  constructor(rows: readonly Row[]) {
+    this.words = new Words(rows);
+    for (const row of rows) {
+      this.readRanges(row);
+      this.readDefinedCall(row);
+      visitTerms(row, (term) => this.readTerm(this.words.join(term)));
+    }
+  }
+
+  /** The name without its scripts; bold and plain are one name unless the document needs both. */
+  key(name: NameFactor): string {
+    let key = name.letter;
+    if (name.style === "calligraphic") key = `𝓒${key}`;
+    if (name.style === "blackboard") key = `𝔹${key}`;
+    if (name.style === "fraktur") key = `𝔉${key}`;
+    if (name.style === "bold" && this.boldDiffers(key)) key = `𝐛${key}`;
+    for (let i = name.accents.length - 1; i >= 0; i--) key = `${name.accents[i]}(${key})`;
+    return key;
+  }
+
+  private boldDiffers(letter: string): boolean {
+    const styles = this.bareStyles.get(letter);
+    return styles !== undefined && styles.has("bold") && styles.has("plain");
+  }
+
+  usage(key: string): BaseUsage {
+    const known = this.decided.get(key);
+    if (known) return known;
+    const usage = this.decide(key);
+    this.decided.set(key, usage);
+    return usage;
+  }
+
+  /** Whether `key(` is a call; `argument` is the bracket that follows. */
+  isCall(key: string, name: NameFactor, argument: Bracket): boolean {
+    if (argument.open !== "(" && argument.open !== "[") return false;
+    if (FUNCTION_WORDS.has(key)) return true;
+    if (argument.open === "[" && !FUNCTION_LETTERS.has(key)) return false;
+    if (name.primes > 0 && FUNCTION_LETTERS.has(key)) return true;
+    if (hasComma(argument)) return true;
+    if (this.definedCalls.has(key)) return true;
+    const calls = this.calls.get(key);
+    const bare = this.bare.get(key) ?? 0;
+    if (bare > 0 && isComplement(argument)) return FUNCTION_LETTERS.has(key) && bare < (calls?.plain ?? 0);
+    if (FUNCTION_LETTERS.has(key)) return true;
+    if (calls && calls.comma > 0) return true;
+    if (bare > 0) return false;
+    if (name.word) return true;
+    return isSingleName(argument) && !/[α-ωΑ-Ω]/.test(key);
+  }
+
+  /** Used without an argument somewhere. */
+  isBare(key: string): boolean {
+    return (this.uses.get(key) ?? []).some((use) => use.sup.length === 0);
+  }
+
+  /** `∂^2 f / ∂x^2` is meant, not a name with a superscript: the base is also used without it. */
+  derivedTwice(name: NameFactor): boolean {
+    const key = this.key(name);
+    return this.isBare(key) && !this.usage(key).superscriptIsIndex;
+  }
+
+  isFunction(key: string): boolean {
+    if (FUNCTION_WORDS.has(key) || this.definedCalls.has(key)) return true;
+    const calls = this.calls.get(key);
+    return calls !== undefined && (calls.comma > 0 || (FUNCTION_LETTERS.has(key) && calls.plain > 0));
+  }
+
+  private readRanges(row: Row): void {
+    for (const [i, piece] of row.pieces.entries()) {
+      if (piece.kind !== "chain" || piece.members.length !== 2 || piece.relations[0]!.text !== "=") continue;
+      const left = piece.members[0];
+      const letter = left && soleFactor({ pieces: [{ ...piece, members: [left], relations: [] }], span: piece.span });
+      const rest = row.pieces.slice(i).some((p) => p.kind === "chain" && p.members.some((m) => m && hasDots(m.terms.map((t) => t.term))));
+      if (letter?.kind === "name" && !letter.sub && rest) this.bound.add(letter.letter);
+    }
+  }
+
+  /** `f(x, y) = …` at the start of a row names a function. */
+  private readDefinedCall(row: Row): void {
+    for (const piece of row.pieces) {
+      if (piece.kind !== "chain" || piece.members.length < 2 || !["=", "≡", ":="].includes(piece.relations[0]!.text)) continue;
+      const term = piece.members[0]?.terms.length === 1 ? this.words.join(piece.members[0].terms[0]!.term) : undefined;
+      if (!term || term.factors.length !== 2 || term.operators[0] !== "") continue;
+      const [name, bracket] = term.factors;
+      if (name?.kind === "name" && bracket?.kind === "bracket" && bracket.open === "(" && !name.sup && isNameList(bracket)) {
+        this.definedCalls.add(this.key(name));
+      }
+    }
+  }
+
+  private readTerm(term: Term): void {
+    for (const [i, factor] of term.factors.entries()) {
+      if (factor.kind === "big") this.readBound(factor);
+      if (factor.kind === "fraction") this.readDenominator(factor.denominator);
+      if (factor.kind !== "name") continue;
+      this.readUse(factor);
+      const next = term.operators[i] === "" ? term.factors[i + 1] : undefined;
+      this.readCall(factor, next);
+    }
+  }
+
+  private readCall(name: NameFactor, next: Factor | undefined): void {
+    const key = this.key(name);
+    if (next?.kind === "bracket" && (next.open === "(" || next.open === "[")) {
+      const calls = this.calls.get(key) ?? { plain: 0, comma: 0, complement: 0, primed: 0 };
+      if (hasComma(next)) calls.comma++;
+      else if (isComplement(next)) calls.complement++;
+      else calls.plain++;
+      if (name.primes > 0) calls.primed++;
+      this.calls.set(key, calls);
+      return;
+    }
+    this.bare.set(key, (this.bare.get(key) ?? 0) + 1);
+    if (!name.sub && !name.word && (name.style === "bold" || name.style === "plain")) {
+      const styles = this.bareStyles.get(name.letter) ?? new Set<string>();
+      styles.add(name.style);
+      this.bareStyles.set(name.letter, styles);
+    }
+  }
+
+  private readUse(name: NameFactor): void {
+    const key = this.key(name);
+    const sub = readScript(name.sub);
+    const sup = isTransposeSign(name.sup) ? [] : readScript(name.sup);
+    for (const item of sub) if (item.kind === "letter") this.single.add(item.text);
+    const list = this.uses.get(key) ?? [];
+    list.push({ sub, sup });
+    this.uses.set(key, list);
+  }
+
+  private readBound(big: Big): void {
+    if (big.symbol !== "sum" && big.symbol !== "prod") return;
+    for (const letter of boundLetters(big.sub)) this.bound.add(letter);
+  }
+
+  /** `∂/∂w_{11}^2`: the power is part of the name that is differentiated by. */
+  private readDenominator(row: Row): void {
+    const sum = soleSum(row);
+    const factors = sum?.terms[0]?.term.factors;
+    if (factors?.[0]?.kind !== "partial") return;
+    const name = factors[1];
+    if (name?.kind === "name" && name.sup) this.derivedBy.add(this.key(name));
+  }
+
+  private decide(key: string): BaseUsage {
+    const uses = this.uses.get(key) ?? [];
+    const splitRuns = this.runsAreIndices(uses);
+    const superscriptIsIndex = this.superscriptsAreIndices(key, uses);
+    const expand = (items: readonly ScriptItem[]): ScriptItem[] => (splitRuns ? items.flatMap(splitRun) : [...items]);
+    const sub = this.slotRoles(uses.map((u) => expand(u.sub)));
+    const sup = superscriptIsIndex ? this.slotRoles(uses.map((u) => expand(u.sup))) : this.slotRoles(uses.map((u) => expand(u.sup.filter((i) => i.bracketed))));
+    return { key, splitRuns, sub, sup, superscriptIsIndex };
+  }
+
+  private runsAreIndices(uses: readonly Use[]): boolean {
+    let found = false;
+    for (const item of uses.flatMap((u) => [...u.sub, ...u.sup])) {
+      if (item.kind !== "run") continue;
+      const letters = lettersOf(item);
+      if (item.parts.some((p) => p.length > 1 && !/^\d+$/.test(p))) return false;
+      if (letters.length === 0) continue;
+      if (new Set(letters).size < letters.length) return false;
+      if (letters.length > 3 || !letters.every((l) => this.isIndexLetter(l))) return false;
+      found = true;
+    }
+    return found;
+  }
+
+  private isIndexLetter(letter: string): boolean {
+    return this.bound.has(letter) || (this.single.has(letter) && /^[a-eg-vA-Z]$/.test(letter)) || /^[ijklmn]$/.test(letter);
+  }
+
+  /** A superscript is an index where every use of the base carries one (reading.md §1.6). */
+  private superscriptsAreIndices(key: string, uses: readonly Use[]): boolean {
+    const plain = uses.filter((u) => u.sup.every((i) => i.kind !== "word"));
+    const carried = plain.length > 0 && plain.every((u) => u.sup.length > 0);
+    if (!carried) return false;
+    const items = plain.flatMap((u) => u.sup);
+    const letters = items.some((i) => i.kind === "letter" || i.kind === "expression" || i.kind === "run");
+    return letters || (this.derivedBy.has(key) && plain.length > 1);
+  }
+
+  private slotRoles(uses: readonly (readonly ScriptItem[])[]): SlotRole[] {
+    const count = Math.max(0, ...uses.map((u) => u.length));
+    const missing = uses.some((u) => u.length === 0);
+    return Array.from({ length: count }, (_, slot) => {
+      const items = uses.map((u) => u[slot]).filter((i) => i !== undefined);
+      const letters = new Set(items.filter((i) => i.kind === "letter").map((i) => i.text));
+      const varied = items.some((i) => i.kind === "expression" && lettersOf(i).length > 0);
+      const numbered = items.some((i) => i.kind === "number");
+      const anyBound = [...letters].some((l) => this.bound.has(l));
+      if (varied || letters.size > 1 || anyBound) return "index";
+      return letters.size === 1 && (numbered || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
+    });
+  }
+}
+
+/** The letters that `\sum_{…}` binds: `k`, `k=1`, `i,j`, `j \ne i`, `k \in K`. */
+export function boundLetters(sub: Row | undefined): string[] {
+  if (!sub) return [];
+  const letters: string[] = [];
+  for (const piece of sub.pieces) {
+    if (piece.kind !== "chain") continue;
+    const member = piece.members[0];
+    const relation = piece.relations[0]?.text;
+    const factors = member?.terms.length === 1 ? member.terms[0]!.term.factors : [];
+    const reversed = relation === "≠" && letters.length > 0;
+    if (reversed) continue;
+    for (const factor of factors) if (factor.kind === "name" && !factor.sub) letters.push(factor.letter);
+  }
+  return letters;
+}
+
+export function splitRun(item: ScriptItem): ScriptItem[] {
+  if (item.kind !== "run") return [item];
+  return item.parts.map((text) =>
+    /^\d+$/.test(text) ? { kind: "number", text, bracketed: item.bracketed } : { kind: "letter", text, bracketed: item.bracketed });
+}
+
+function hasDots(terms: readonly Term[]): boolean {
+  return terms.some((t) => t.factors.some((f) => f.kind === "dots"));
+}
+
+function hasComma(bracket: Bracket): boolean {
+  return bracket.body.pieces.some((p) => p.kind === "separator" && (p.text === "," || p.text === ";"));
+}
+
+/** `(1 - …)` */
+function isComplement(bracket: Bracket): boolean {
+  const sum = soleSum(bracket.body);
+  const first = sum?.terms[0]?.term.factors[0];
+  return sum !== undefined && sum.terms.length > 1 && first?.kind === "number" && first.text === "1";
+}
+
+function isSingleName(bracket: Bracket): boolean {
+  return soleFactor(bracket.body)?.kind === "name";
+}
+
+function isNameList(bracket: Bracket): boolean {
+  return bracket.body.pieces.every((p) => p.kind === "separator" || (p.kind === "chain" && p.members.length === 1 && p.members[0]?.terms.length === 1 && p.members[0].terms[0]!.term.factors.length === 1 && p.members[0].terms[0]!.term.factors[0]!.kind === "name"));
+}

@@ -1,0 +1,146 @@
+/** Quotients of differentials: `\frac{∂C}{∂w}`, `\frac{∂}{∂w} (…)`, `∂C/∂w`, `dL/dw`, `∇_w C`. */
+import type { Expression } from "../expression/expression.ts";
+import type { Factor, Fraction, NameFactor, Row, Term } from "../syntax/formula.ts";
+import { cover, type Span } from "../text/span.ts";
+import { nameParts } from "./resolve-name.ts";
+import { call, type Resolving, Unreadable } from "./resolving.ts";
+import { soleFactor, soleTerm } from "./visit.ts";
+
+/** `∂`, `d`, `\mathrm d`, or `δ` standing for it. */
+function isDifferential(factor: Factor | undefined, sign: string | undefined = undefined): boolean {
+  if (factor?.kind === "partial") return sign === undefined || sign === "∂";
+  return factor?.kind === "name" && (factor.letter === "d" || factor.letter === "δ") && !factor.sub && factor.accents.length === 0 && factor.primes === 0 && (sign === undefined || sign === factor.letter);
+}
+
+function signOf(factor: Factor): string {
+  return factor.kind === "name" ? factor.letter : "∂";
+}
+
+/** A fraction that is a derivative; its operand may follow it. Returns the value and the next factor. */
+export function derivativeFraction(term: Term, i: number, r: Resolving): [Expression, number] | undefined {
+  const fraction = term.factors[i] as Fraction;
+  if (fraction.sub || fraction.sup) return undefined;
+  const numerator = splitDifferential(fraction.numerator, r);
+  const denominator = soleTerm(fraction.denominator);
+  if (!numerator || !denominator) return undefined;
+  const variables = variablesOf(denominator, numerator.sign, r);
+  if (!variables) return undefined;
+  const { wrt, factor } = variables;
+  if (numerator.order > 1 && wrt.length < numerator.order) return undefined;
+  let of = numerator.operand;
+  let next = i + 1;
+  if (!of) [of, next] = operandAfter(term, i, r);
+  let value: Expression = of;
+  for (const variable of [...wrt].reverse()) value = { kind: "derivative", of: value, wrt: variable, notation: "leibniz", span: cover(fraction.span, of.span ?? fraction.span) };
+  if (numerator.factor) value = { kind: "multiply", mode: "product", factors: [numerator.factor, value], span: fraction.span };
+  return [factor ? { kind: "divide", numerator: value, denominator: factor, span: fraction.span } : value, next];
+}
+
+interface Numerator {
+  readonly sign: string;
+  readonly order: number;
+  readonly operand?: Expression;
+  readonly factor?: Expression;
+}
+
+function splitDifferential(row: Row, r: Resolving): Numerator | undefined {
+  const term = soleTerm(row);
+  const first = term?.factors[0];
+  if (!term || !first || !isDifferential(first)) return undefined;
+  const sup = first.sup ? soleFactor(first.sup) : undefined;
+  const order = sup?.kind === "number" ? Number(sup.text) : 1;
+  const sign = signOf(first);
+  if (term.factors.length === 1) return { sign, order };
+  return { sign, order, operand: r.factors(r.lexicon.words.join(tail(term)), 0) };
+}
+
+function tail(term: Term): Term {
+  const factors = term.factors.slice(1);
+  return { ...term, factors, operators: term.operators.slice(1), span: cover(factors[0]!.span, term.span) };
+}
+
+/** `∂x ∂y`, `∂w^2`, `T · ∂o_t`: the variables, and a factor that stands among them. */
+function variablesOf(term: Term, sign: string, r: Resolving): { wrt: Expression[]; factor?: Expression } | undefined {
+  const at = term.factors.findIndex((f) => isDifferential(f, sign));
+  if (at < 0 || at === term.factors.length - 1) return undefined;
+  const wrt: Expression[] = [];
+  for (let k = at; k < term.factors.length; ) {
+    let end = k + 1;
+    while (end < term.factors.length && !isDifferential(term.factors[end], sign)) end++;
+    const part = r.lexicon.words.join({ ...term, factors: term.factors.slice(k + 1, end), operators: term.operators.slice(k + 1, end - 1), span: cover(term.factors[k]!.span, term.factors[end - 1]!.span) });
+    if (part.factors.length === 0) return undefined;
+    wrt.push(...variable(part, r));
+    k = end;
+  }
+  if (at === 0) return { wrt };
+  return { wrt, factor: r.factors(term, 0, at) };
+}
+
+/** What is differentiated by. `∂x^2` under `∂^2` is twice x, but `∂w_{11}^2` may be a name of its own. */
+function variable(part: Term, r: Resolving): Expression[] {
+  const only = part.factors.length === 1 ? part.factors[0]! : undefined;
+  if (only?.kind === "name" && only.sup) {
+    const { sup } = nameParts(only, r);
+    const power = sup ? soleFactor(sup) : undefined;
+    if (power?.kind === "number" && r.lexicon.derivedTwice(only)) {
+      const { sup: _, ...bare } = only;
+      const single = r.factors({ ...part, factors: [bare as NameFactor] }, 0);
+      return Array.from({ length: Number(power.text) }, () => single);
+    }
+  }
+  return [r.factors(part, 0)];
+}
+
+/** The operand of `\frac{∂}{∂x}`: a bracket right after it, else the rest of the term. */
+function operandAfter(term: Term, i: number, r: Resolving): [Expression, number] {
+  const next = term.factors[i + 1];
+  if (!next) throw new Unreadable("what is differentiated is not said", term.factors[i]!.span);
+  if (next.kind === "bracket") return [r.factors(term, i + 1, i + 2), i + 2];
+  return [r.factors(term, i + 1), term.factors.length];
+}
+
+/** `∂L / ∂w` and `dL/dw`, written with a slash. */
+export function derivativeSlash(term: Term, i: number, r: Resolving): [Expression, number] | undefined {
+  const first = term.factors[i]!;
+  if (!isDifferential(first)) return undefined;
+  const slash = term.operators.findIndex((o, k) => k >= i && o === "/");
+  const sign = signOf(first);
+  if (slash <= i || !isDifferential(term.factors[slash + 1], sign)) return undefined;
+  if (term.operators.slice(i, slash).some((o) => o !== "")) return undefined;
+  const numerator = r.lexicon.words.join({ ...term, factors: term.factors.slice(i + 1, slash + 1), operators: term.operators.slice(i + 1, slash), span: cover(first.span, term.factors[slash]!.span) });
+  const end = denominatorEnd(term, slash + 2);
+  if (end === slash + 2) return undefined;
+  const denominator = r.lexicon.words.join({ ...term, factors: term.factors.slice(slash + 2, end), operators: term.operators.slice(slash + 2, end - 1), span: cover(term.factors[slash + 1]!.span, term.factors[end - 1]!.span) });
+  const span: Span = cover(first.span, term.factors[end - 1]!.span);
+  return [{ kind: "derivative", of: r.factors(numerator, 0), wrt: r.factors(denominator, 0), notation: "leibniz", span }, end];
+}
+
+/** One name, with the letters and digits that touch it. */
+function denominatorEnd(term: Term, from: number): number {
+  let end = from;
+  while (end < term.factors.length) {
+    const factor = term.factors[end]!;
+    if (end > from && (term.operators[end - 1] !== "" || term.factors[end - 1]!.span.end !== factor.span.start)) break;
+    if (factor.kind !== "name" && factor.kind !== "number") break;
+    end++;
+  }
+  return end;
+}
+
+/** `∇_w C`, `∇ f`: the subscript names the variable; a scalar name takes only itself, else the rest of the term. */
+export function nablaDerivative(term: Term, i: number, r: Resolving): [Expression, number] {
+  const nabla = term.factors[i]!;
+  const next = term.factors[i + 1];
+  if (!next || (term.operators[i] !== "" && term.operators[i] !== undefined)) throw new Unreadable("what ∇ is applied to is not said", nabla.span);
+  const scalar = next.kind === "name" && /^[A-Z]|^𝓒|^ℓ$|^f$|^loss$|^E/.test(r.lexicon.key(next));
+  const bracketed = next.kind === "bracket";
+  let end = scalar || bracketed ? i + 2 : term.factors.length;
+  if (scalar && next.kind === "name") {
+    const argument = term.operators[i + 1] === "" ? term.factors[i + 2] : undefined;
+    if (argument?.kind === "bracket" && r.lexicon.isCall(r.lexicon.key(next), next, argument)) end = i + 3;
+  }
+  const of = r.factors(term, i + 1, end);
+  const span = cover(nabla.span, term.factors[end - 1]!.span);
+  const wrt: Expression = nabla.sub ? r.row(nabla.sub) : call("parameters", [], nabla.span);
+  return [{ kind: "derivative", of, wrt, notation: "nabla", span }, end];
+}

@@ -1,0 +1,127 @@
+/** Names with their scripts: indices, labels, powers, transposes, functions with their arguments. */
+import type { Expression, SymbolNode } from "../expression/expression.ts";
+import type { NameFactor, Row } from "../syntax/formula.ts";
+import { splitRun } from "./lexicon.ts";
+import { call, type Resolving, superscript, Unreadable } from "./resolving.ts";
+import { isTransposeSign, readScript, type ScriptItem } from "./scripts.ts";
+import { FUNCTION_WORDS } from "./words.ts";
+
+/** Functions that may stand without brackets. */
+export function functionWord(word: string): boolean {
+  return FUNCTION_WORDS.has(word) && word !== "prod" && word !== "MSE" && word !== "CE" && word !== "BCE";
+}
+
+const NEW_VALUE = new Set(["+", "new", "neu", "next", "nouveau"]);
+
+/** What the scripts of a name say. */
+export interface NameParts {
+  /** Base with its labels: `w_7`, `y_pred`, `z^(2)`. */
+  readonly key: string;
+  readonly indices: readonly Expression[];
+  readonly slots: string;
+  /** What is left above it: a power, a transpose. */
+  readonly sup?: Row;
+  readonly transposed: boolean;
+}
+
+/** Splits the scripts of a name into labels, indices and a power, as the document uses it. */
+export function nameParts(name: NameFactor, r: Resolving): NameParts {
+  const base = r.lexicon.key(name);
+  const usage = r.lexicon.usage(base);
+  const transposed = isTransposeSign(name.sup);
+  const labels: string[] = [];
+  const indices: Expression[] = [];
+  let slots = "";
+  let sup: Row | undefined;
+  const take = (items: readonly ScriptItem[], sign: "_" | "^", roles: readonly ("index" | "label")[]): void => {
+    const parts = usage.splitRuns ? items.flatMap(splitRun) : items;
+    parts.forEach((item, slot) => {
+      if (roles[slot] !== "index" || item.kind === "word" || (item.kind === "run" && !usage.splitRuns)) {
+        labels.push(`${sign}${item.bracketed && sign === "^" ? `(${item.text})` : item.text}`);
+        return;
+      }
+      indices.push(itemExpression(item, r));
+      slots += sign;
+    });
+  };
+  if (name.sup && !transposed) {
+    const items = readScript(name.sup);
+    const above = items.filter((i) => usage.superscriptIsIndex || i.bracketed || i.kind === "word");
+    take(above, "^", usage.sup);
+    if (above.length < items.length) sup = name.sup;
+  }
+  take(readScript(name.sub), "_", usage.sub);
+  return { key: base + labels.sort(labelOrder).join(""), indices, slots, ...(sup ? { sup } : {}), transposed };
+}
+
+/** Superscript labels first, so that `W^{(1)}_h` has one key however it is written; the new value last. */
+function labelOrder(a: string, b: string): number {
+  const rank = (label: string): number => (NEW_VALUE.has(label.slice(1)) ? 2 : label.startsWith("^") ? 0 : 1);
+  return rank(a) - rank(b);
+}
+
+/** The name that a new value belongs to: `w_7^+` of `w_7`. */
+export function oldValueKey(key: string): string | undefined {
+  const at = Math.max(key.lastIndexOf("^"), key.lastIndexOf("_"));
+  if (at > 0 && NEW_VALUE.has(key.slice(at + 1))) return key.slice(0, at);
+  return undefined;
+}
+
+function itemExpression(item: ScriptItem, r: Resolving): Expression {
+  switch (item.kind) {
+    case "number": return { kind: "number", value: Number(item.text), text: item.text };
+    case "expression": return indexSum(item.sum, r);
+    default: return { kind: "symbol", name: item.text, indices: [] };
+  }
+}
+
+/** An index: letters are index letters here, whatever else they name. */
+export function indexExpression(row: Row, r: Resolving): Expression {
+  const item = readScript(row)[0];
+  if (!item) throw new Unreadable("an empty index", row.span);
+  return itemExpression(item, r);
+}
+
+function indexSum(sum: Extract<ScriptItem, { kind: "expression" }>["sum"], r: Resolving): Expression {
+  const terms = sum.terms.map(({ sign, term }): Expression => {
+    const factors = term.factors.map((f): Expression => {
+      if (f.kind === "number") return { kind: "number", value: Number(f.text), text: f.text };
+      if (f.kind === "name" && !f.sub && !f.sup) return { kind: "symbol", name: f.letter, indices: [] };
+      return r.factors({ ...term, factors: [f], operators: [] }, 0);
+    });
+    const value: Expression = factors.length === 1 ? factors[0]! : { kind: "multiply", mode: "product", factors };
+    return sign === "-" ? { kind: "negate", argument: value } : value;
+  });
+  return terms.length === 1 ? terms[0]! : { kind: "add", terms };
+}
+
+/** A name as an expression; with `args`, a call of it. */
+export function resolveName(name: NameFactor, r: Resolving, args?: readonly Expression[]): Expression {
+  const base = r.lexicon.key(name);
+  const euler = args ? undefined : eulerPower(name, base, r);
+  if (euler) return euler;
+  const parts = nameParts(name, r);
+  const isFunction = args !== undefined || r.lexicon.isFunction(base);
+  let value: Expression;
+  if (args) {
+    value = { kind: "call", function: parts.key, primes: name.primes, arguments: args, ...(parts.indices.length > 0 ? { indices: parts.indices } : {}), span: name.span };
+  } else if (isFunction && name.primes > 0) {
+    throw new Unreadable("a derivative of a function without its argument", name.span);
+  } else {
+    value = symbol(parts.key + "'".repeat(name.primes), parts, name);
+  }
+  if (parts.transposed) return call("transpose", [value], name.span);
+  return parts.sup ? superscript(value, parts.sup, name.span, r) : value;
+}
+
+function symbol(key: string, parts: NameParts, name: NameFactor): SymbolNode {
+  return { kind: "symbol", name: key, indices: parts.indices, slots: parts.slots, span: name.span };
+}
+
+/** `e^{x}`: Euler's number with a superscript, unless the page has a quantity e and the power is a plain number. */
+function eulerPower(name: NameFactor, base: string, r: Resolving): Expression | undefined {
+  if (base !== "e" || !name.sup || name.sub || name.primes > 0) return undefined;
+  const exponent = readScript(name.sup)[0];
+  if (r.lexicon.isBare("e") && exponent?.kind === "number") return undefined;
+  return call("exp", [r.row(name.sup)], name.span);
+}

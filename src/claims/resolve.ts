@@ -1,0 +1,258 @@
+/**
+ * From what is written to what it says: juxtaposition becomes product or call, `^` power, index or transposition,
+ * by the document's use of its names (lexicon). Shapes are not known yet.
+ */
+import type { Expression } from "../expression/expression.ts";
+import type { Bracket, Factor, NameFactor, Operator, Row, Sum, Term } from "../syntax/formula.ts";
+import { cover, type Span } from "../text/span.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { derivativeFraction, derivativeSlash, nablaDerivative } from "./resolve-derivative.ts";
+import { resolveArray } from "./resolve-array.ts";
+import { resolveBig } from "./resolve-big.ts";
+import { functionWord, indexExpression, resolveName } from "./resolve-name.ts";
+import { argumentsOf, call, type Resolving, superscript, Unreadable } from "./resolving.ts";
+
+export function resolveSum(sum: Sum, lexicon: Lexicon, primeVariable?: Expression): Expression {
+  return makeResolving(lexicon, primeVariable).sum(sum);
+}
+
+export function makeResolving(lexicon: Lexicon, primeVariable?: Expression): Resolving {
+  const resolving: Resolving = {
+    lexicon,
+    ...(primeVariable ? { primeVariable } : {}),
+    sum: (sum) => sumOf(sum, resolving),
+    row: (row) => rowOf(row, resolving),
+    factors: (term, from, to) => productOf({ ...term, factors: term.factors.slice(from, to), operators: term.operators.slice(from, to === undefined ? undefined : to - 1) }, resolving),
+    condition: (row) => conditionOf(row, resolving),
+  };
+  return resolving;
+}
+
+function sumOf(sum: Sum, r: Resolving): Expression {
+  const terms = sum.terms.map(({ sign, term, span }): Expression => {
+    if (sign === "±" || sign === "∓") throw new Unreadable("± stands for two values", span);
+    const value = productOf(r.lexicon.words.join(term), r);
+    return sign === "-" ? { kind: "negate", argument: value, span } : value;
+  });
+  return terms.length === 1 ? terms[0]! : { kind: "add", terms, span: sum.span };
+}
+
+function rowOf(row: Row, r: Resolving): Expression {
+  const chains = row.pieces.filter((p) => p.kind === "chain");
+  const commas = row.pieces.some((p) => p.kind === "separator" && (p.text === "," || p.text === ";"));
+  const first = chains[0];
+  if (chains.length !== 1 || !first || first.members.length !== 1 || (commas && chains.length > 1)) throw new Unreadable("this is not one expression", row.span);
+  const member = first.members[0];
+  if (!member) throw new Unreadable("this is not one expression", row.span);
+  return sumOf(member, r);
+}
+
+const COMPARE: Readonly<Record<string, "<" | ">" | "<=" | ">=" | "==" | "!=">> = {
+  "<": "<", ">": ">", "≤": "<=", "≥": ">=", "=": "==", "≠": "!=",
+};
+
+function conditionOf(row: Row, r: Resolving): Expression {
+  const chain = row.pieces.find((p) => p.kind === "chain" && p.members.length === 2);
+  if (chain?.kind !== "chain") throw new Unreadable("this condition is not read", row.span);
+  const operator = COMPARE[chain.relations[0]!.text];
+  const [left, right] = chain.members;
+  if (!operator || !left || !right) throw new Unreadable("this condition is not read", row.span);
+  return { kind: "compare", operator, left: sumOf(left, r), right: sumOf(right, r), span: chain.span };
+}
+
+interface Item {
+  readonly value: Expression;
+  /** The operator before it. */
+  readonly operator: Operator;
+}
+
+function productOf(term: Term, r: Resolving): Expression {
+  const items: Item[] = [];
+  for (let i = 0; i < term.factors.length; ) {
+    const operator = i === 0 ? "" : term.operators[i - 1]!;
+    const [value, next] = factorAt(term, i, r);
+    items.push({ value, operator });
+    i = next;
+  }
+  return combine(items, term.span);
+}
+
+/** The value that begins at factor `i`, and where the next one begins. */
+function factorAt(term: Term, i: number, r: Resolving): [Expression, number] {
+  const factor = term.factors[i]!;
+  const slash = derivativeSlash(term, i, r);
+  if (slash) return slash;
+  switch (factor.kind) {
+    case "fraction": {
+      const derivative = derivativeFraction(term, i, r);
+      return derivative ?? [scripted(plainFraction(factor, r), factor, r), i + 1];
+    }
+    case "nabla": return nablaDerivative(term, i, r);
+    case "partial": throw new Unreadable("a ∂ that belongs to no derivative", factor.span);
+    case "name": return nameAt(term, i, factor, r);
+    case "big": return [resolveBig(factor, r), i + 1];
+    case "dots": throw new Unreadable("what the dots stand for is not read", factor.span);
+    default: return [scripted(plainFactor(factor, r), factor, r), i + 1];
+  }
+}
+
+function plainFraction(factor: Factor & { kind: "fraction" }, r: Resolving): Expression {
+  return { kind: "divide", numerator: r.row(factor.numerator), denominator: r.row(factor.denominator), span: factor.span };
+}
+
+function plainFactor(factor: Exclude<Factor, NameFactor>, r: Resolving): Expression {
+  switch (factor.kind) {
+    case "number": return { kind: "number", value: Number(factor.text), text: factor.text, span: factor.span };
+    case "bracket": return bracketOf(factor, r);
+    case "root": {
+      const radicand = r.row(factor.radicand);
+      if (!factor.degree) return call("sqrt", [radicand], factor.span);
+      const degree = r.row(factor.degree);
+      const exponent: Expression = { kind: "divide", numerator: { kind: "number", value: 1 }, denominator: degree };
+      return { kind: "power", base: radicand, exponent, span: factor.span };
+    }
+    case "array": return resolveArray(factor, r);
+    case "decorated": {
+      if (factor.command === "cancel" || factor.command === "boxed" || factor.command === "underbrace") return r.row(factor.body);
+      throw new Unreadable(`\\${factor.command} over an expression is not read`, factor.span);
+    }
+    default: throw new Unreadable("this is not read", factor.span);
+  }
+}
+
+function bracketOf(bracket: Bracket, r: Resolving): Expression {
+  const commas = bracket.body.pieces.some((p) => p.kind === "separator" && (p.text === "," || p.text === ";"));
+  if (bracket.open === "|" || bracket.open === "‖") return call(bracket.open === "|" ? "bars" : "norm", [r.row(bracket.body)], bracket.span);
+  if (bracket.open === "⌊" || bracket.open === "⌈" || bracket.open === "⟨") throw new Unreadable("this bracket is not read", bracket.span);
+  const chain = bracket.body.pieces.find((p) => p.kind === "chain");
+  if (chain?.kind === "chain" && chain.relations.length > 0) {
+    if (bracket.open === "[") return r.condition(bracket.body);
+    throw new Unreadable("an equation inside a product", bracket.span);
+  }
+  if (commas && (bracket.open === "[" || bracket.open === "(")) return listOf(bracket, r);
+  return { ...r.row(bracket.body), span: bracket.span };
+}
+
+/** `[a, b]` is a vector. */
+function listOf(bracket: Bracket, r: Resolving): Expression {
+  const cells = bracket.body.pieces.filter((p) => p.kind === "chain").map((p) => r.row({ pieces: [p], span: p.span }));
+  return call("list", cells, bracket.span);
+}
+
+function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [Expression, number] {
+  const next = term.operators[i] === "" ? term.factors[i + 1] : undefined;
+  const key = r.lexicon.key(name);
+  const indicator = indicatorAt(name, next, r);
+  if (indicator) return [indicator, next && name.sub === undefined ? i + 2 : i + 1];
+  if (next?.kind === "bracket" && r.lexicon.isCall(key, name, next)) {
+    const head = resolveName(name, r, argumentsOf(next, r));
+    return [scripted({ ...head, span: cover(name.span, next.span) }, next, r), i + 2];
+  }
+  if (functionWord(key)) {
+    const end = argumentEnd(term, i + 1);
+    if (end > i + 1) return [resolveName(name, r, [r.factors(term, i + 1, end)]), end];
+  }
+  return [resolveName(name, r), i + 1];
+}
+
+/** `\mathbb 1[z > 0]`, `\mathbb 1_{z > 0}` */
+function indicatorAt(name: NameFactor, next: Factor | undefined, r: Resolving): Expression | undefined {
+  const one = (name.letter === "1" && name.style !== "plain") || (name.letter === "I" && (name.style === "blackboard" || next?.kind === "bracket"));
+  if (!one && name.letter !== "𝟙") return undefined;
+  const row = name.sub ?? (next?.kind === "bracket" ? next.body : undefined);
+  const chain = row?.pieces.find((p) => p.kind === "chain");
+  return row && chain?.kind === "chain" && chain.relations.length === 1 ? r.condition(row) : undefined;
+}
+
+/** A function without brackets takes the juxtaposition up to an operator, a function word or a bracket after the first factor. */
+function argumentEnd(term: Term, from: number): number {
+  let end = from;
+  while (end < term.factors.length) {
+    const factor = term.factors[end]!;
+    if (end > from && term.operators[end - 1] !== "") break;
+    if (end > from && (factor.kind === "bracket" || (factor.kind === "name" && functionWord(factor.letter)))) break;
+    end++;
+    if (end === from + 1 && (factor.kind === "bracket" || factor.kind === "fraction")) break;
+  }
+  return end;
+}
+
+/** Applies the scripts of a bracket, number, fraction or root. */
+function scripted(value: Expression, factor: Factor, r: Resolving): Expression {
+  let result = value;
+  if (factor.primes > 0) {
+    if (!r.primeVariable) throw new Unreadable("what the prime differentiates by is not said", factor.span);
+    result = { kind: "derivative", of: result, wrt: r.primeVariable, notation: "prime", span: factor.span };
+  }
+  if (factor.sub && !isNormKind(factor)) {
+    result = call("component", [result, ...indexList(factor.sub, r)], factor.span);
+  }
+  return factor.sup ? superscript(result, factor.sup, factor.span, r) : result;
+}
+
+function isNormKind(factor: Factor): boolean {
+  return factor.kind === "bracket" && factor.open === "‖";
+}
+
+function indexList(row: Row, r: Resolving): Expression[] {
+  return row.pieces.flatMap((p): Expression[] => {
+    if (p.kind !== "chain" || p.members.length !== 1 || !p.members[0]) return [];
+    const sum = p.members[0];
+    const letters = sum.terms.length === 1 ? sum.terms[0]!.term.factors : [];
+    if (letters.length > 1 && letters.every((f) => f.kind === "name" || f.kind === "number")) return letters.map((f) => indexExpression({ pieces: [{ ...p, members: [{ ...sum, terms: [{ ...sum.terms[0]!, term: { ...sum.terms[0]!.term, factors: [f], operators: [] } }] }] }], span: f.span }, r));
+    return [indexExpression({ pieces: [p], span: p.span }, r)];
+  });
+}
+
+/** Products and quotients in the order of reading; ⊙ binds weaker than juxtaposition. */
+function combine(items: readonly Item[], span: Span): Expression {
+  const groups: Item[][] = [[]];
+  for (const item of items) {
+    if (item.operator === "⊙" || item.operator === "∘") groups.push([]);
+    groups[groups.length - 1]!.push(item);
+  }
+  const values = groups.map(productGroup);
+  if (values.length === 1) return values[0]!;
+  return { kind: "multiply", mode: "elementwise", factors: values, span };
+}
+
+function productGroup(items: readonly Item[]): Expression {
+  let factors: Expression[] = [];
+  let dots: boolean[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const { value, operator } = items[i]!;
+    if (operator !== "/" || factors.length === 0) {
+      if (factors.length > 0) dots.push(operator !== "");
+      factors.push(value);
+      continue;
+    }
+    const end = denominatorEnd(items, i);
+    const numerator = times(factors, dots);
+    const denominator = times(items.slice(i, end).map((x) => x.value), []);
+    factors = [{ kind: "divide", numerator, denominator, span: spanOf([numerator, denominator]) }];
+    dots = [];
+    i = end - 1;
+  }
+  return times(factors, dots);
+}
+
+/** `a/bc` divides by all of bc, `1/2(…)` and `a/b · c` do not. */
+function denominatorEnd(items: readonly Item[], from: number): number {
+  let end = from + 1;
+  const first = items[from]!.value;
+  while (end < items.length && items[end]!.operator === "") {
+    if (first.kind === "number" && items[end]!.value.kind !== "symbol") break;
+    end++;
+  }
+  return end;
+}
+
+function times(factors: readonly Expression[], dots: readonly boolean[]): Expression {
+  if (factors.length === 1) return factors[0]!;
+  return { kind: "multiply", mode: "product", factors, dots, span: spanOf(factors) };
+}
+
+function spanOf(parts: readonly Expression[]): Span {
+  const spans = parts.map((p) => p.span).filter((s) => s !== undefined);
+  return spans.length > 0 ? spans.reduce(cover) : { start: 0, end: 0 };
+}

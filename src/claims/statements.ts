@@ -1,0 +1,204 @@
+/**
+ * Cuts formulas into statements: one equation chain each, with the conditions beside it.
+ * Source of the rules: reading.md §6.
+ */
+import type { Chain, FormulaTree, Piece, Relation, Row, Sum } from "../syntax/formula.ts";
+import { cover, type Span } from "../text/span.ts";
+import { soleFactor, soleSum, visitSum } from "./visit.ts";
+
+/** Where a formula stands. */
+export interface Place {
+  readonly chunk: number;
+  readonly block: number;
+  /** Number of the section; sections are numbered in document order. */
+  readonly section: number;
+  readonly display: boolean;
+}
+
+export interface Statement {
+  readonly id: number;
+  readonly place: Place;
+  /** Two or more members for an equation, one for `x \in …` or a lone expression. */
+  readonly members: readonly Sum[];
+  /** `relations[i]` between member i and i+1; `=` `≡` `:=` `≈` `←` `→`. */
+  readonly relations: readonly Relation[];
+  /** Begins with a relation: `members[0]` is the last member of statement `continues`. */
+  readonly continues?: number;
+  /** A whole equation in parentheses. */
+  readonly remark: boolean;
+  readonly conditions: readonly Chain[];
+  /** What follows `\in` at the end. */
+  readonly shape?: Row;
+  readonly span: Span;
+}
+
+const EQUALITY = new Set(["=", "≡", ":=", "≈", "←", "→", "⇒", "↦", "≜"]);
+const CONDITION_WORDS = /\b(if|for|where|when|while|whenever|with|case|given|all)\b/;
+
+/** Statements of one formula. `last` is the last display statement before it under the same heading. */
+export function cutFormula(tree: FormulaTree, place: Place, nextId: () => number, last: Statement | undefined): Statement[] {
+  const statements: Statement[] = [];
+  let previous = last;
+  for (const row of tree.rows) {
+    for (const statement of cutRow(row, place, nextId, previous)) {
+      statements.push(statement);
+      if (place.display && !statement.remark && statement.members.length > 1) previous = statement;
+    }
+  }
+  return statements;
+}
+
+function cutRow(row: Row, place: Place, nextId: () => number, previous: Statement | undefined): Statement[] {
+  const { chains, conditions } = sortPieces(row.pieces);
+  const statements: Statement[] = [];
+  let before = previous;
+  for (const chain of chains) {
+    const remark = remarkInside(chain);
+    for (const part of splitArrows(remark ?? chain)) {
+      const statement = toStatement(part, place, nextId, before, remark !== undefined, conditions);
+      if (!statement) continue;
+      statements.push(statement);
+      if (!statement.remark && statement.members.length > 1) before = statement;
+    }
+  }
+  return statements;
+}
+
+/** Equations on one hand; on the other the conditions under which they are said. */
+function sortPieces(pieces: readonly Piece[]): { chains: Chain[]; conditions: Chain[] } {
+  const chains: Chain[] = [];
+  const conditions: Chain[] = [];
+  let conditional = false;
+  for (const [i, piece] of pieces.entries()) {
+    if (piece.kind === "prose") conditional = CONDITION_WORDS.test(piece.text);
+    if (piece.kind !== "chain") continue;
+    if (isCondition(piece, conditional, pieces[i + 1])) conditions.push(piece);
+    else {
+      chains.push(piece);
+      conditional = false;
+    }
+  }
+  return { chains, conditions };
+}
+
+const ORDER = new Set(["<", ">", "≤", "≥", "≠", "∉"]);
+
+function isCondition(chain: Chain, conditional: boolean, next: Piece | undefined): boolean {
+  if (chain.relations.length === 0) return conditional || chain.members.every((m) => m !== undefined && isDots(m));
+  if (chain.relations.some((r) => ORDER.has(r.text))) return true;
+  if (chain.members.some((m) => m === undefined)) return false;
+  if (chain.members.every((m) => isIndexTerm(m!))) return conditional || chain.members.every((m) => isIndexName(m!)) || isRange(chain, next);
+  return false;
+}
+
+/** `i = 1, …` */
+function isRange(chain: Chain, next: Piece | undefined): boolean {
+  return chain.members.length === 2 && isIndexName(chain.members[0]!) && next?.kind === "separator" && next.text === ",";
+}
+
+function isDots(sum: Sum): boolean {
+  return sum.terms.every((t) => t.term.factors.every((f) => f.kind === "dots"));
+}
+
+/** An index letter alone. */
+function isIndexName(sum: Sum): boolean {
+  const factors = sum.terms.length === 1 ? sum.terms[0]!.term.factors : [];
+  const only = factors[0];
+  return factors.length === 1 && only?.kind === "name" && /^[a-zA-Z]$/.test(only.letter) && !only.sub && !only.sup && only.primes === 0;
+}
+
+function isIndexTerm(sum: Sum): boolean {
+  return sum.terms.every(({ term }) => term.factors.every((f) =>
+    (f.kind === "name" && /^[a-zA-Z]$/.test(f.letter) && !f.sub && !f.sup) || (f.kind === "number" && /^\d+$/.test(f.text)) || f.kind === "dots"));
+}
+
+/** `( a = b )`: the equation inside. */
+function remarkInside(chain: Chain): Chain | undefined {
+  const member = chain.members.length === 1 ? chain.members[0] : undefined;
+  const row: Row | undefined = member && { pieces: [{ ...chain, members: [member] }], span: chain.span };
+  const factor = soleFactor(row);
+  if (factor?.kind !== "bracket" || factor.sub || factor.sup) return undefined;
+  const pieces = factor.body.pieces.filter((p) => p.kind !== "separator");
+  const inner = pieces[0];
+  return pieces.length === 1 && inner?.kind === "chain" && inner.relations.length > 0 ? inner : undefined;
+}
+
+/**
+ * Arrows and ⇒ separate equations and chain values: a part that is followed by an equation of its own is cut off.
+ */
+function splitArrows(chain: Chain): Chain[] {
+  const parts: Chain[] = [];
+  let start = 0;
+  chain.relations.forEach((relation, i) => {
+    if (i < start || !["⇒", "→", "⇔"].includes(relation.text)) return;
+    const next = chain.relations[i + 1];
+    const before = chain.relations.slice(start, i).some((r) => r.text === "=" || r.text === "≡");
+    const separates = relation.text === "⇔" || (next !== undefined && !["⇒", "→", "⇔"].includes(next.text) && (before || startsEquation(chain.members[i + 1])));
+    if (!separates) return;
+    parts.push(slice(chain, start, i));
+    start = i + 1;
+  });
+  parts.push(slice(chain, start, chain.members.length - 1));
+  return parts;
+}
+
+/** A derivative opens an equation of its own. */
+function startsEquation(member: Sum | undefined): boolean {
+  const factor = member?.terms.length === 1 ? member.terms[0]!.term.factors[0] : undefined;
+  if (factor?.kind === "partial" || factor?.kind === "nabla") return true;
+  if (factor?.kind !== "fraction") return false;
+  const first = soleSum(factor.numerator)?.terms[0]?.term.factors[0];
+  return first?.kind === "partial" || (first?.kind === "name" && first.letter === "d");
+}
+
+function slice(chain: Chain, from: number, to: number): Chain {
+  const members = chain.members.slice(from, to + 1);
+  const spans = members.filter((m) => m !== undefined).map((m) => m.span);
+  const span = spans.length > 0 ? spans.reduce(cover) : chain.span;
+  return { ...chain, members, relations: chain.relations.slice(from, to), span };
+}
+
+function toStatement(
+  chain: Chain, place: Place, nextId: () => number, previous: Statement | undefined, remark: boolean, conditions: readonly Chain[],
+): Statement | undefined {
+  const { body, shape } = cutMembership(chain);
+  if (body.relations.some((r) => !EQUALITY.has(r.text))) return undefined;
+  const members = [...body.members];
+  let relations = [...body.relations];
+  let continues: number | undefined;
+  if (members[0] === undefined && members.length > 1) {
+    if (!previous || previous.place.section !== place.section) return undefined;
+    members[0] = previous.members[previous.members.length - 1]!;
+    continues = previous.id;
+  }
+  while (members.length > 1 && members[members.length - 1] === undefined) {
+    members.pop();
+    relations = relations.slice(0, -1);
+  }
+  if (members.length === 0 || members.some((m) => m === undefined)) return undefined;
+  const inherited = continues === undefined ? conditions : [...conditions, ...(previous?.conditions ?? [])];
+  return {
+    id: nextId(), place, members: members as Sum[], relations, remark, conditions: inherited, span: body.span,
+    ...(continues === undefined ? {} : { continues }), ...(shape ? { shape } : {}),
+  };
+}
+
+/** `… \in \mathbb R^q` at the end says the shape of what stands before it. */
+function cutMembership(chain: Chain): { body: Chain; shape?: Row } {
+  const at = chain.relations.findIndex((r) => r.text === "∈");
+  if (at < 0) return { body: chain };
+  const member = chain.members[at + 1];
+  const body = slice(chain, 0, at);
+  if (!member) return { body };
+  return { body, shape: { pieces: [{ kind: "chain", members: [member], relations: [], span: member.span }], span: member.span } };
+}
+
+/** Whether a lone member holds anything that could be a claim. */
+export function holdsDerivative(sum: Sum): boolean {
+  let found = false;
+  visitSum(sum, (term) => {
+    if (term.factors.some((f) => f.kind === "partial" || f.kind === "nabla")) found = true;
+  });
+  return found;
+}
+

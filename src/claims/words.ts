@@ -1,0 +1,141 @@
+/**
+ * Bare letters that are one word: `softmax`, `net_{h1}`, `w5`. LaTeX sets them as a product of letters;
+ * the document as a whole tells which runs it uses as names.
+ */
+import type { Factor, NameFactor, NumberFactor, Row, Term } from "../syntax/formula.ts";
+import { cover } from "../text/span.ts";
+import { visitTerms } from "./visit.ts";
+
+/** Functions that notes write without a backslash. */
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set([
+  "exp", "log", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh", "sigmoid", "sigm", "softmax", "logsoftmax", "softplus",
+  "relu", "ReLU", "Relu", "LeakyReLU", "leakyrelu", "elu", "ELU", "gelu", "GELU", "silu", "SiLU", "swish", "max", "min", "abs", "sqrt",
+  "sgn", "sign", "diag", "tr", "Tr", "trace", "det", "sum", "mean", "norm", "MSE", "CE", "BCE", "prod", "erf", "erfc", "vec", "dot", "logit",
+]);
+
+const NAME_WORDS: ReadonlySet<string> = new Set([
+  "out", "net", "loss", "cost", "Loss", "Cost", "error", "Error", "target", "output", "input", "total", "pred", "act",
+]);
+
+/** A maximal run of letters that touch in the source, with a number that may end it. */
+interface Run {
+  readonly letters: readonly NameFactor[];
+  readonly digits: NumberFactor | undefined;
+  readonly text: string;
+}
+
+function isLetter(factor: Factor | undefined): factor is NameFactor {
+  return factor?.kind === "name" && !factor.word && factor.style === "plain" && factor.accents.length === 0 && /^[A-Za-z]$/.test(factor.letter);
+}
+
+function hasScripts(factor: NameFactor | NumberFactor): boolean {
+  return factor.sub !== undefined || factor.sup !== undefined || factor.primes > 0;
+}
+
+/** The run that starts at factor `at`. */
+function runAt(term: Term, at: number): Run | undefined {
+  const letters: NameFactor[] = [];
+  let digits: NumberFactor | undefined;
+  for (let i = at; i < term.factors.length; i++) {
+    const factor = term.factors[i]!;
+    const before = term.factors[i - 1];
+    const touches = i === at || (term.operators[i - 1] === "" && before !== undefined && before.span.end === factor.span.start);
+    if (!touches || (i > at && before !== undefined && (before.kind === "name" || before.kind === "number") && hasScripts(before))) break;
+    if (isLetter(factor)) letters.push(factor);
+    else if (i > at && factor.kind === "number" && /^\d+$/.test(factor.text)) {
+      digits = factor;
+      break;
+    } else break;
+  }
+  if (letters.length === 0) return undefined;
+  return { letters, digits, text: letters.map((l) => l.letter).join("") };
+}
+
+/** How often each run of two or more letters occurs, and which letters stand alone. */
+export class Words {
+  private readonly counts = new Map<string, number>();
+  private readonly alone = new Map<string, number>();
+
+  constructor(rows: readonly Row[]) {
+    for (const row of rows) visitTerms(row, (term) => this.count(term));
+  }
+
+  private count(term: Term): void {
+    for (let i = 0; i < term.factors.length; i++) {
+      const run = runAt(term, i);
+      if (!run) continue;
+      const table = run.letters.length > 1 ? this.counts : this.alone;
+      table.set(run.text, (table.get(run.text) ?? 0) + 1);
+      i += run.letters.length - 1;
+    }
+  }
+
+  isWord(text: string): boolean {
+    if (FUNCTION_WORDS.has(text) || NAME_WORDS.has(text)) return true;
+    const often = this.counts.get(text) ?? 0;
+    if (text.length < 3) return false;
+    const known = [...text].every((letter) => (this.alone.get(letter) ?? 0) > 0);
+    if (known) return false;
+    return text.length >= 5 || often >= 2;
+  }
+
+  /** `d` before a name outside a quotient is the name "gradient of …" where the document uses it so. */
+  isGradientName(text: string): boolean {
+    return /^d[A-Za-z]$/.test(text);
+  }
+
+  /** The same term with its words joined. */
+  join(term: Term): Term {
+    const factors: Factor[] = [];
+    const operators: Term["operators"][number][] = [];
+    for (let i = 0; i < term.factors.length; ) {
+      const run = runAt(term, i);
+      const parts = run && (run.letters.length > 1 || run.digits) ? this.split(run) : undefined;
+      const used = parts ? run!.letters.length + (run!.digits ? 1 : 0) : 1;
+      for (const [k, factor] of (parts ?? [term.factors[i]!]).entries()) {
+        if (factors.length > 0) operators.push(k > 0 ? "" : term.operators[i - 1]!);
+        factors.push(factor);
+      }
+      i += used;
+    }
+    return { ...term, factors, operators };
+  }
+
+  /** Cuts a run into words and letters; a known function at its end (`ylog`) is cut off. */
+  private split(run: Run): Factor[] {
+    const { letters, digits } = run;
+    if (this.isWord(run.text)) return [joined(letters, digits)];
+    for (let cut = 1; cut < letters.length - 1; cut++) {
+      const tail = letters.slice(cut).map((l) => l.letter).join("");
+      if (FUNCTION_WORDS.has(tail)) return [...this.split({ letters: letters.slice(0, cut), digits: undefined, text: "" }), joined(letters.slice(cut), digits)];
+    }
+    if (!digits) return [...letters];
+    return [...letters.slice(0, -1), joined(letters.slice(-1), digits)];
+  }
+}
+
+/** One name out of letters; digits behind them are a subscript (`w5` is w_5). */
+function joined(letters: readonly NameFactor[], digits: NumberFactor | undefined): NameFactor {
+  const first = letters[0]!;
+  const last = letters[letters.length - 1]!;
+  const end = digits ?? last;
+  const name: NameFactor = {
+    ...last,
+    letter: letters.map((l) => l.letter).join(""),
+    word: letters.length > 1,
+    primes: end.primes,
+    span: cover(first.span, end.span),
+    nameSpan: { start: first.nameSpan.start, end: digits ? digits.span.end : last.nameSpan.end },
+  };
+  if (!digits) return name;
+  const { sub: _, ...rest } = name;
+  return { ...rest, ...(end.sup ? { sup: end.sup } : {}), sub: end.sub ?? digitRow(digits) };
+}
+
+function digitRow(digits: NumberFactor): Row {
+  const span = digits.span;
+  const bare: NumberFactor = { kind: "number", text: digits.text, primes: 0, span };
+  const term: Term = { kind: "term", factors: [bare], operators: [], span };
+  const sum = { kind: "sum" as const, terms: [{ sign: "" as const, term, span }], span };
+  return { pieces: [{ kind: "chain", members: [sum], relations: [], span }], span };
+}
