@@ -16,6 +16,8 @@ const common = {
   bundle: true,
   target: "node20.19",
   platform: "node",
+  // The UMD form of a package hides its files from a bundler.
+  mainFields: ["module", "main"],
   logLevel: "warning",
   legalComments: "none",
   define: { BACKPROOF_VERSION: JSON.stringify(version) },

@@ -12,12 +12,17 @@ const require = createRequire(import.meta.url);
 const { loadMain, cachePath } = require(join(root, "dist/cli.cjs"));
 
 const { script, main } = loadMain();
-const silent = () => true;
-for (const command of [["check"], ["check", "--format", "json"]]) {
-  await main([...command, join(root, "derivations/wrong/lecture.md")], { ...quiet(), cwd: () => root });
+const messages = [];
+const io = {
+  stdout: { write: () => true },
+  stderr: { write: (text) => messages.push(text) },
+  env: {},
+  cwd: () => root,
+  stdin: async () => Buffer.alloc(0),
+};
+
+for (const flags of [[], ["--format", "json"]]) {
+  const status = await main(["check", ...flags, "derivations/wrong/lecture.md"], io);
+  if (status === 2) throw new Error(`The built command line cannot check the lecture: ${messages.join("")}`);
 }
 writeFileSync(cachePath, script.createCachedData());
-
-function quiet() {
-  return { stdout: { write: silent, isTTY: false }, stderr: { write: silent, isTTY: false }, env: {} };
-}

@@ -2,9 +2,11 @@
 const table = [
   // What stands in a formula, a fence or a directive and cannot be read.
   ["BP101", "syntax"],
-  ["BP102", "unclosed"],
-  ["BP103", "too-deep"],
-  ["BP104", "macro"],
+  ["BP102", "unbalanced"],
+  ["BP103", "unclosed"],
+  ["BP104", "too-deep"],
+  ["BP105", "too-long"],
+  ["BP106", "directive"],
   // A network that does not compile.
   ["BP201", "network"],
   // Files and documents.
@@ -16,8 +18,6 @@ const table = [
   ["BP306", "no-documents"],
   ["BP307", "no-maths"],
   ["BP308", "no-claims"],
-  ["BP309", "document"],
-  ["BP310", "directive"],
   // A line that is wrong.
   ["BP401", "sign-error"],
   ["BP402", "missing-factor"],
