@@ -28,10 +28,13 @@ export interface Relation {
   readonly span: Span;
 }
 
-/** What stands between formulas of one row: `,` `;` `.` `:` or `quad` (wide space). */
+/**
+ * What stands between formulas of one row: `,` `;` `.` `:`, `quad` (wide space), or a bar between two sides as in
+ * `P(x | y)`. Wide space beside an operator, a relation, prose or another separator is left out.
+ */
 export interface Separator {
   readonly kind: "separator";
-  readonly text: "," | ";" | "." | ":" | "quad";
+  readonly text: "," | ";" | "." | ":" | "|" | "quad";
   readonly span: Span;
 }
 

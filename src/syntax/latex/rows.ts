@@ -1,0 +1,182 @@
+/** Flat tokens to rows: where rows break and continue, what is mere layout, and what the grammar gets to see. */
+import { cover, type Span } from "../../text/span.ts";
+import type { Row } from "../formula.ts";
+import { pairBrackets } from "./brackets.ts";
+import type { Cursor } from "./cursor.ts";
+import { type Flat, factorToken, NO_SCRIPTS, type RowToken } from "./flat.ts";
+import { nameFactor } from "./nodes.ts";
+import { parseRow } from "./parse-row.ts";
+
+type Type = Flat["type"];
+
+/** The rows of a display; one that cannot be read is left out, its problem is known. */
+export function displayRows(cursor: Cursor, flats: readonly Flat[], whole: Span): Row[] {
+  const rows: Row[] = [];
+  for (const line of joinContinued(splitRows(flats))) {
+    const solid = dropEnumerator(line);
+    const span = solid.length === 0 ? whole : solid.map((flat) => flat.span).reduce(cover);
+    const row = readRow(cursor, solid, span);
+    if (row !== undefined && row.pieces.length > 0) rows.push(row);
+  }
+  return rows;
+}
+
+/** The content of a group, a script or a cell; a sign that stands alone there is a name: `w^{+}`. */
+export function groupRow(cursor: Cursor, flats: readonly Flat[], span: Span): Row | undefined {
+  const [only, ...more] = flats;
+  const signed = only?.type === "sign" || only?.type === "operator" || only?.type === "relation" ? only : undefined;
+  if (signed === undefined || more.length > 0) return readRow(cursor, flats, span);
+  const letter = signed.text === "-" ? "−" : signed.text;
+  return readRow(cursor, [factorToken(nameFactor(letter, "plain", signed.span))], span);
+}
+
+function readRow(cursor: Cursor, flats: readonly Flat[], span: Span): Row | undefined {
+  if (flats.some((flat) => flat.type === "unread")) return undefined;
+  const over = flats.findIndex((flat) => flat.type === "over");
+  if (over >= 0) return readOver(cursor, flats, over, span);
+  const paired = pairBrackets(cursor, flats.length === 1 ? flats : resolveMarks(flats));
+  if (paired === undefined) return undefined;
+  const tokens = paired.length === 1 ? paired : markPrefixes(dropSpace(paired));
+  const bigs = tokens.filter((token) => token.type === "big").length;
+  if (bigs > 60) cursor.report("too-deep", "too many big operators in one term", span);
+  const result = bigs > 60 ? undefined : parseRow(tokens, span);
+  if (result === undefined || "row" in result) return result?.row;
+  const failed = tokens[result.failedAt];
+  cursor.report("unreadable", failed ? "the formula cannot be read from here" : "the formula breaks off", (failed ?? tokens.at(-1))?.span ?? span);
+  return undefined;
+}
+
+/** `a \over b`, the old fraction. */
+function readOver(cursor: Cursor, flats: readonly Flat[], over: number, span: Span): Row | undefined {
+  const middle = flats[over]!.span;
+  const numerator = groupRow(cursor, flats.slice(0, over), { start: span.start, end: middle.start });
+  const rest = flats.slice(over + 1).map((flat): Flat => (flat.type === "over" ? { type: "unread", span: flat.span } : flat));
+  const denominator = groupRow(cursor, rest, { start: middle.end, end: span.end });
+  if (numerator === undefined || denominator === undefined) return undefined;
+  return readRow(cursor, [factorToken({ kind: "fraction", numerator, denominator, span, ...NO_SCRIPTS })], span);
+}
+
+function splitRows(flats: readonly Flat[]): Flat[][] {
+  const rows: Flat[][] = [[]];
+  for (const flat of flats) {
+    if (flat.type === "newline") rows.push([]);
+    else rows.at(-1)!.push(flat);
+  }
+  return rows;
+}
+
+/** A row that begins with an operator, or follows one that ends so, continues the row before. */
+function joinContinued(rows: readonly Flat[][]): Flat[][] {
+  const joined: Flat[][] = [];
+  for (const row of rows) {
+    const before = joined.at(-1);
+    if (before !== undefined && row.some(isSolid) && (continues(row) && before.some(isSolid) || expectsMore(before, row))) before.push(...row);
+    else joined.push([...row]);
+  }
+  return joined;
+}
+
+function isSolid(flat: Flat): boolean {
+  return flat.type !== "align" && !(flat.type === "separator" && flat.text === "quad");
+}
+
+function continues(row: readonly Flat[]): boolean {
+  const at = row.findIndex((flat) => isSolid(flat) && !(flat.type === "open" && flat.text === ""));
+  const first = row[at];
+  if (first?.type === "operator") return row[at + 1] !== undefined && !isEnumeration(row, at);
+  if (first?.type !== "sign") return false;
+  // `-x &= 3` is an equation of its own; `&- x = 3` goes on.
+  const aligned = row.slice(0, at).some((flat) => flat.type === "align");
+  return first.text !== "-" || aligned || !row.some((flat) => flat.type === "relation");
+}
+
+function expectsMore(before: readonly Flat[], row: readonly Flat[]): boolean {
+  const last = before.findLast(isSolid);
+  if (last?.type === "operator" || last?.type === "sign") return true;
+  return last?.type === "relation" && row.find(isSolid)?.type !== "relation";
+}
+
+/** Marks of layout become separators or nothing. In `align` every second mark begins a new column of equations. */
+function resolveMarks(flats: readonly Flat[]): Flat[] {
+  let columns = 0;
+  return flats.flatMap((flat): Flat[] => {
+    if (flat.type === "newline") return [{ type: "separator", text: "quad", span: flat.span }];
+    if (flat.type !== "align") return [flat];
+    columns += 1;
+    return columns % 2 === 0 ? [{ type: "separator", text: "quad", span: flat.span }] : [];
+  });
+}
+
+const BESIDE_SPACE: readonly (Type | undefined)[] = ["operator", "relation", "sign", "prefix", "separator", "prose", undefined];
+
+/** Wide space separates only between things that could each stand alone. */
+function dropSpace(tokens: readonly RowToken[]): RowToken[] {
+  const kept: RowToken[] = [];
+  tokens.forEach((token, at) => {
+    const wide = token.type === "separator" && token.text === "quad";
+    if (wide && (BESIDE_SPACE.includes(kept.at(-1)?.type) || BESIDE_SPACE.includes(tokens[at + 1]?.type))) return;
+    kept.push(token);
+  });
+  return kept;
+}
+
+/** A sign behind an operator or a big operator belongs to the next factor. */
+function markPrefixes(tokens: RowToken[]): RowToken[] {
+  for (let at = 1; at < tokens.length; at += 1) {
+    const token = tokens[at]!;
+    const before = tokens[at - 1]!.type;
+    const bound = before === "operator" || before === "big" || before === "sign" || before === "prefix";
+    if (token.type === "sign" && bound) tokens[at] = { ...token, type: "prefix" };
+  }
+  return tokens;
+}
+
+const CIRCLED = /^[①-⓿❶-➓]$/u;
+
+/** `1)`, `(1)`, `2.`, `a)` or `①` at the beginning of a row count the lines of a page, not the maths. */
+function dropEnumerator(row: readonly Flat[]): readonly Flat[] {
+  const start = row.findIndex(isSolid);
+  if (start < 0) return row;
+  const circled = isEnumeration(row, start) ? 2 : isCircled(row[start]) ? 1 : 0;
+  if (circled > 0) return row.slice(start + circled);
+  const label = labelLength(row, start);
+  const end = row[start + label];
+  if (label > 0 && end?.type === "close" && end.text === ")" && row.length > start + label + 1) return row.slice(start + label + 1);
+  const dotted = label === 1 && isInteger(row[start]) && end?.type === "separator" && end.text === ".";
+  if (dotted && row.slice(start + 2).some((flat) => flat.type === "relation")) return row.slice(start + 2);
+  return dropBracketed(row, start);
+}
+
+/** `(1) \frac{…}{…} = …`: only a number, a gap, and then an equation. */
+function dropBracketed(row: readonly Flat[], start: number): readonly Flat[] {
+  const [open, number, close, next] = row.slice(start, start + 4);
+  const bracketed = open?.type === "open" && open.text === "(" && isInteger(number) && close?.type === "close" && close.text === ")";
+  if (!bracketed || next === undefined || !row.some((flat) => flat.type === "relation")) return row;
+  const apart = next.type === "align" || next.type === "separator" || (next.type === "factor" && next.span.start > close.span.end);
+  return apart && !(next.type === "factor" && next.factor.kind === "number") ? row.slice(start + 3) : row;
+}
+
+function isCircled(flat: Flat | undefined): boolean {
+  return flat?.type === "factor" && flat.factor.kind === "name" && CIRCLED.test(flat.factor.letter);
+}
+
+/** `\times ①` as a bullet. */
+function isEnumeration(row: readonly Flat[], at: number): boolean {
+  return row[at]?.type === "operator" && isCircled(row[at + 1]);
+}
+
+function isInteger(flat: Flat | undefined): boolean {
+  return flat?.type === "factor" && flat.factor.kind === "number" && /^[0-9]{1,2}$/.test(flat.factor.text) && !flat.factor.sup;
+}
+
+/** How many tokens of a row could be `12`, `b` or `iv`. */
+function labelLength(row: readonly Flat[], start: number): number {
+  if (isInteger(row[start])) return 1;
+  let length = 0;
+  for (const flat of row.slice(start, start + 4)) {
+    if (flat.type !== "factor" || flat.factor.kind !== "name" || flat.factor.word || flat.factor.sub || flat.factor.sup) break;
+    if (length > 0 && !/^[ivx]$/.test(flat.factor.letter)) break;
+    length += 1;
+  }
+  return length;
+}

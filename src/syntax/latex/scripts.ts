@@ -1,0 +1,161 @@
+/** Reads `_…`, `^…` and primes, and hangs them on what stands before. */
+import { cover, type Span } from "../../text/span.ts";
+import type { Row } from "../formula.ts";
+import { readArgument } from "./arguments.ts";
+import { type Cursor, DEEPEST, spanOf, unread } from "./cursor.ts";
+import { type Flat, factorToken, NO_SCRIPTS, type ReadScripts } from "./flat.ts";
+import { braces, hasScripts, onlyFactor, withScripts } from "./nodes.ts";
+import type { RawToken } from "./tokens.ts";
+
+const TRANSPARENT = /^\\(?:limits|nolimits|displaylimits)$/;
+const PRIME = "′";
+
+interface Cluster {
+  readonly scripts: ReadScripts;
+  readonly span: Span;
+  /** A script could not be read; the problem is known. */
+  readonly spoilt: boolean;
+}
+
+/** Hangs the scripts that follow on what `out` has got since `before`; `whole` is what that covers, braces included. */
+export function attachScripts(cursor: Cursor, out: Flat[], before: number, whole: Span): void {
+  for (let rounds = 0; scriptFollows(cursor); rounds += 1) {
+    const base = out.splice(before);
+    const { scripts, span, spoilt } = readCluster(cursor);
+    if (rounds === DEEPEST) cursor.report("too-deep", "too many scripts on one another", span);
+    out.push(...(spoilt || rounds >= DEEPEST ? [unread(span)] : applyScripts(cursor, base, scripts, cover(whole, span))));
+  }
+}
+
+function scriptFollows(cursor: Cursor): boolean {
+  const start = cursor.index;
+  let token = cursor.peekSolid();
+  while (token !== undefined && TRANSPARENT.test(token.text)) {
+    cursor.index += 1;
+    token = cursor.peekSolid();
+  }
+  if (scriptKind(token) !== undefined) return true;
+  cursor.index = start;
+  return false;
+}
+
+/** Notes written for a site's Markdown escape the underscore: `\_{total}` is an index. */
+function scriptKind(token: RawToken | undefined): "sub" | "sup" | "prime" | "power" | undefined {
+  if (token?.text === "\\_") return "sub";
+  return token?.type === "sub" || token?.type === "sup" || token?.type === "prime" || token?.type === "power" ? token.type : undefined;
+}
+
+/** As many scripts as fit on one base: `x_1^2` and `x'^2` do, a second superscript does not. */
+function readCluster(cursor: Cursor): Cluster {
+  let sub: Row | undefined;
+  let sup: Row | undefined;
+  let primes = 0;
+  let spoilt = false;
+  const start = cursor.tokens[cursor.index]!;
+  while (scriptFollows(cursor)) {
+    const mark = cursor.tokens[cursor.index]!;
+    const kind = scriptKind(mark)!;
+    if ((kind === "sub" && sub) || ((kind === "sup" || kind === "power") && sup)) break;
+    cursor.index += 1;
+    if (kind === "prime") {
+      primes += 1;
+      continue;
+    }
+    const read = kind === "power" ? readPower(cursor, mark) : readScript(cursor, mark);
+    primes += read.primes;
+    spoilt ||= read.spoilt;
+    if (kind === "sub") sub = read.row;
+    else sup = read.row;
+  }
+  const end = Math.max(start.end, cursor.tokens[cursor.index - 1]!.end);
+  return { scripts: { ...(sub && { sub }), ...(sup && { sup }), primes }, span: { start: start.start, end }, spoilt };
+}
+
+interface ReadScript {
+  readonly row: Row | undefined;
+  readonly primes: number;
+  readonly spoilt: boolean;
+}
+
+function readScript(cursor: Cursor, mark: RawToken): ReadScript {
+  if (cursor.peekSolid()?.text === "(") return readBracketed(cursor, mark);
+  const { flats, span } = readArgument(cursor, mark);
+  return asScript(cursor, flats, span);
+}
+
+/** Primes lead: `\sigma^{\prime 2}` is the square of σ′. */
+function asScript(cursor: Cursor, flats: readonly Flat[], span: Span): ReadScript {
+  let primes = 0;
+  let lead = 0;
+  for (const flat of flats) {
+    if (flat.type !== "factor" || flat.factor.kind !== "name" || flat.factor.letter !== PRIME || flat.factor.sup || flat.factor.sub) break;
+    primes += 1 + flat.factor.primes;
+    lead += 1;
+  }
+  const rest = flats.slice(lead);
+  if (lead > 0 && rest.length === 0) return { row: undefined, primes, spoilt: false };
+  const row = cursor.row(rest, span);
+  return { row, primes, spoilt: row === undefined };
+}
+
+/** `x^(2)`, and Python's `x**(a+b)`: the whole bracket is meant. */
+function readBracketed(cursor: Cursor, mark: RawToken): ReadScript {
+  const start = cursor.index;
+  const close = closingParenthesis(cursor);
+  if (close === undefined) {
+    cursor.report("unbalanced", "`(` is never closed", spanOf(cursor.tokens[start]!));
+    cursor.index += 1;
+    return { row: undefined, primes: 0, spoilt: true };
+  }
+  const span = { start: cursor.tokens[start]!.start, end: cursor.tokens[close]!.end };
+  const flats = cursor.deeper(span, () => cursor.readRange(start, close + 1)) ?? [unread(spanOf(mark))];
+  cursor.index = close + 1;
+  return asScript(cursor, flats, span);
+}
+
+function closingParenthesis(cursor: Cursor): number | undefined {
+  let depth = 0;
+  for (let at = cursor.index; at < cursor.end; at += 1) {
+    const token = cursor.tokens[at]!;
+    if (token.text === "(") depth += 1;
+    else if (token.text === ")") depth -= 1;
+    if (depth === 0) return at;
+    if (token.text === "\\\\" || token.type === "align") return undefined;
+  }
+  return undefined;
+}
+
+/** `**` takes a whole number, a bracket or the next thing. */
+function readPower(cursor: Cursor, mark: RawToken): ReadScript {
+  const token = cursor.peekSolid();
+  if (token?.text === "(") return readBracketed(cursor, mark);
+  if (token?.type !== "number") return readScript(cursor, mark);
+  const flats: Flat[] = [];
+  cursor.atom(flats);
+  return asScript(cursor, flats, spanOf(token));
+}
+
+function applyScripts(cursor: Cursor, base: readonly Flat[], scripts: ReadScripts, span: Span): Flat[] {
+  const [only] = base;
+  if (base.some((flat) => flat.type === "unread")) return [...base];
+  if (base.length === 1 && only !== undefined) {
+    if (only.type === "factor") return [factorToken(withScripts(only.factor, scripts, span))];
+    if (only.type === "big" || only.type === "close" || only.type === "bar") return [onSign(cursor, only, scripts, span)];
+    // A label on a relation or an operator does not change what it says.
+    if (only.type === "relation" || only.type === "operator" || only.type === "sign") return [only];
+  }
+  const held = base.length > 0 && base.every((flat) => !["newline", "align", "separator", "prose", "over"].includes(flat.type));
+  const row = cursor.row(held ? base : [], held ? span : { start: span.start, end: span.start });
+  if (row === undefined) return [unread(span)];
+  const factor = onlyFactor(row) ?? braces(row, span);
+  return [...(held ? [] : base), factorToken(withScripts(factor, scripts, span))];
+}
+
+function onSign(cursor: Cursor, flat: Extract<Flat, { scripts: ReadScripts }>, scripts: ReadScripts, span: Span): Flat {
+  const known = hasScripts(flat.scripts) ? flat.scripts : NO_SCRIPTS;
+  if ((known.sub && scripts.sub) || (known.sup && scripts.sup)) {
+    cursor.report("unreadable", "two scripts stand in the same place", span);
+    return unread(span);
+  }
+  return { ...flat, scripts: { ...known, ...scripts, primes: known.primes + scripts.primes }, span: cover(flat.span, span) };
+}

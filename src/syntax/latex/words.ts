@@ -1,0 +1,22 @@
+/** Words inside maths: one word is a name, several are prose. */
+import type { Span } from "../../text/span.ts";
+import type { Style } from "../formula.ts";
+import { type Flat, factorToken } from "./flat.ts";
+import { nameFactor, numberFactor } from "./nodes.ts";
+
+/** Single words that speak to the reader. `in` and `out` are missing: they name the input and the output of a neuron. */
+const PROSE = new Set(
+  ("if for where and thus let or otherwise with then so since when while hence such that because therefore but else unless iff "
+    + "is are we have gives which note assume suppose s.t. i.e. e.g. i.e e.g s.t w.r.t. wrt resp. respectively given finally likewise "
+    + "similarly namely also as by from").split(" "),
+);
+const WORD = /^[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+)*$/u;
+
+/** What the text of `\text{…}` or `\mathrm{…}` means. */
+export function wordFlat(written: string, style: Style, span: Span): Flat | undefined {
+  const text = written.replaceAll("\\_", "_").replace(/\\[ ,;:!]|~/g, " ").replace(/\s+/g, " ").trim();
+  if (text === "") return undefined;
+  if (/^[0-9]+(?:\.[0-9]+)?$/.test(text)) return factorToken(numberFactor(text, span));
+  if (!WORD.test(text) || PROSE.has(text.toLowerCase())) return { type: "prose", text, span };
+  return factorToken(nameFactor(text, style, span, [...text].length > 1));
+}
