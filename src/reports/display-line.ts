@@ -9,9 +9,9 @@ export interface DisplayLine {
 }
 
 const TAB = "    ";
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not reach a terminal
+// These are the characters that must not reach a terminal.
 const control = /[\u0000-\u0008\u000a-\u001f\u007f]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: C1 controls and direction overrides steer terminals too
+// C1 controls and direction overrides steer terminals too.
 const steering = /[\u0080-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 const ordinary = /^[\u0020-\u007e]*$/;
 const widthless = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;

@@ -94,7 +94,7 @@ describe("code frame", () => {
 
   test("lets nothing of the source steer the terminal", () => {
     const rows = codeFrame([label(1, 1, 2)], options(["\u001b[31mred\u0007 \u202e evil \u009b"]));
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is what is tested
+    // Their absence is what is tested.
     expect(rows.join("")).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
   });
 });
