@@ -3,7 +3,7 @@
  * the library and its types. `--bundles` leaves the types out; tests need no more.
  */
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -37,5 +37,7 @@ await Promise.all([
   build({ ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/main.script", format: "cjs", minify: true, ...asScript }),
   build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
 ]);
+// npm makes a command executable when it links it; a later build must not undo that.
+chmodSync(join(root, "dist/cli.cjs"), 0o755);
 node("tools/code-cache.mjs");
 if (!process.argv.includes("--bundles")) node("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
