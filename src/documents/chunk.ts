@@ -1,7 +1,7 @@
 import { rangesOf } from "../text/lines.ts";
 import type { Chunk } from "./document.ts";
 
-const BYTE_ORDER_MARK = 0xfeff;
+export const BYTE_ORDER_MARK = 0xfeff;
 
 /** The whole of a file as one chunk, without its byte order mark. */
 export function wholeFile(raw: string): Chunk {

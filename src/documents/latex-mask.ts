@@ -2,8 +2,8 @@ import { blank } from "../text/blank.ts";
 import type { Collector } from "./collector.ts";
 import { addDirective } from "./directives.ts";
 
-/** A control symbol is passed as a whole: `\%` is no comment, and neither is the `%` of `\\%`… which is one. */
-const TOKEN = /\\begin[ \t]*\{(verbatim|Verbatim|lstlisting|minted|comment|alltt|filecontents)\*?\}|\\(?:verb\*?|lstinline)(?![A-Za-z])([^\s{])|\\end\{document\}|\\[^]|%/g;
+/** Control symbols are passed as a whole, so that `\%` is no comment and `\\%` is one. */
+const TOKEN = /\\begin[ \t]*\{(verbatim|Verbatim|lstlisting|minted|comment|alltt|filecontents)\*?\}|\\(?:verb\*?|lstinline)(?![A-Za-z])([^\s{])|\\end\{document\}|\\[\s\S]|%/g;
 const DIRECTIVE = /^%+[ \t]*backproof:/;
 
 interface Mask {

@@ -9,8 +9,14 @@ import { MathsReader } from "./maths.ts";
 const SPECIAL = /[$\\`<]/g;
 /** Where a paragraph ends for maths: a line that begins with `+ b` may well go on with the formula of the line before. */
 const PARAGRAPH_BREAK = /\n(?=[ \t>]*\r?(?:\n|$)|[ \t>]{0,12}(?:#{1,6}[ \t]|`{3,}[^`\n]*(?:\n|$)|~{3,}|:{3,}))/g;
-/** Where it also ends for code spans. */
-const ITEM_OR_RULE = /\n(?=[ \t>]{0,12}(?:(?:[-+*]|\d{1,9}[.)])[ \t]|(?:=+|-+|\*{3,}|_{3,})[ \t]*\r?(?:\n|$)))/g;
+
+/** What only the reader of lines knows. */
+export interface Lines {
+  /** How many quotations the line that is being read stands in. */
+  readonly quotes: () => number;
+  /** Whether the line that begins at `start` goes on with the paragraph before it. */
+  readonly continuesParagraph: (start: number) => boolean;
+}
 
 interface Stretch {
   readonly start: number;
@@ -22,19 +28,21 @@ export class InlineReader {
   readonly #out: Collector;
   readonly #maths: MathsReader;
   readonly #html: HtmlReader;
-  readonly #quotes: () => number;
+  readonly #lines: Lines;
   /** The next special character; kept because a page of plain lines would search it from every line. */
   #special = -1;
   #paragraph: Stretch = { start: 0, end: 0 };
+  /** Of the last heading: it ends with its line. */
+  #headingEnd = -1;
   #code = new CodeSpans("", 0, 0);
 
-  constructor(text: string, out: Collector, quotes: () => number) {
+  constructor(text: string, out: Collector, lines: Lines) {
     this.#text = text;
     this.#out = out;
-    this.#quotes = quotes;
+    this.#lines = lines;
     this.#html = new HtmlReader(text);
     const isCode = (at: number) => this.#codeSpan(at) !== undefined;
-    this.#maths = new MathsReader(text, out, { tex: false, paragraphEnd: (at) => this.#paragraphEnd(at), isCode, quotes });
+    this.#maths = new MathsReader(text, out, { tex: false, paragraphEnd: (at) => this.#paragraphEnd(at), isCode, quotes: lines.quotes });
   }
 
   addFormula(found: FoundFormula): void {
@@ -55,6 +63,7 @@ export class InlineReader {
   /** A heading ends with its line, whatever begins in it. */
   readHeading(from: number, end: number): void {
     this.#paragraph = { start: from, end };
+    this.#headingEnd = end;
     this.readLine(from, end);
   }
 
@@ -64,7 +73,7 @@ export class InlineReader {
     if (text.startsWith("<!-->", at) || text.startsWith("<!--->", at)) return text.indexOf(">", at) + 1;
     const close = text.indexOf("-->", at + 4);
     if (close !== -1) {
-      addDirectives(this.#out, text, at + 4, close, this.#quotes());
+      addDirectives(this.#out, text, at + 4, close, this.#lines.quotes());
       return close + 3;
     }
     if (!beginsLine) return at + 4;
@@ -121,18 +130,17 @@ export class InlineReader {
   #paragraphEnd(at: number): number {
     const { start, end } = this.#paragraph;
     if (start <= at && at < end) return end;
-    this.#paragraph = { start: at, end: this.#find(PARAGRAPH_BREAK, at, this.#text.length) };
+    PARAGRAPH_BREAK.lastIndex = at;
+    this.#paragraph = { start: at, end: PARAGRAPH_BREAK.exec(this.#text)?.index ?? this.#text.length };
     return this.#paragraph.end;
   }
 
+  /** A code span also ends where a list item begins. */
   #codeEnd(at: number): number {
-    const end = this.#paragraphEnd(at);
-    return this.#find(ITEM_OR_RULE, at, end);
-  }
-
-  #find(pattern: RegExp, from: number, end: number): number {
-    pattern.lastIndex = 0;
-    return from + (pattern.exec(this.#text.slice(from, end))?.index ?? end - from);
+    let end = lineEndAt(this.#text, at);
+    if (end <= this.#headingEnd) return end;
+    while (end < this.#text.length && this.#lines.continuesParagraph(end + 1)) end = lineEndAt(this.#text, end + 1);
+    return end;
   }
 }
 

@@ -32,7 +32,10 @@ export class MarkdownReader {
   constructor(text: string, out: Collector) {
     this.#text = text;
     this.#out = out;
-    this.#inline = new InlineReader(text, out, () => this.#quotes());
+    this.#inline = new InlineReader(text, out, {
+      quotes: () => this.#quotes(),
+      continuesParagraph: (start) => this.#continuesParagraph(start),
+    });
   }
 
   read(): void {
@@ -45,8 +48,7 @@ export class MarkdownReader {
 
   /** Reads the line that begins at `start`, and more when something in it ends later; returns where the next one begins. */
   #line(start: number): number {
-    const newline = this.#text.indexOf("\n", start);
-    const end = newline === -1 ? this.#text.length : newline;
+    const end = this.#lineEnd(start);
     const cursor = new LineCursor(this.#text, start, end);
     const goesOn = this.#enterContainers(cursor);
     const at = cursor.firstCharacter();
@@ -66,6 +68,20 @@ export class MarkdownReader {
     this.#paragraph = undefined;
     this.#containers = [...this.#containers.slice(0, matched), ...opened];
     return false;
+  }
+
+  #continuesParagraph(start: number): boolean {
+    const cursor = new LineCursor(this.#text, start, this.#lineEnd(start));
+    const matched = matchContainers(cursor, this.#containers);
+    const goesOn = matched === this.#containers.length;
+    if (openContainers(cursor, goesOn, matched).length > 0 || cursor.isBlank() || this.#beginsBlock(cursor)) return false;
+    SETEXT_UNDERLINE.lastIndex = cursor.firstCharacter();
+    return !(goesOn && cursor.indent() < 4 && SETEXT_UNDERLINE.test(this.#text));
+  }
+
+  #lineEnd(at: number): number {
+    const newline = this.#text.indexOf("\n", at);
+    return newline === -1 ? this.#text.length : newline;
   }
 
   #beginsBlock(cursor: LineCursor): boolean {
@@ -120,8 +136,7 @@ export class MarkdownReader {
   #comment(at: number): number | undefined {
     if (!this.#text.startsWith("<!--", at)) return undefined;
     const after = this.#inline.readComment(at, true);
-    const newline = this.#text.indexOf("\n", after);
-    const end = this.#inline.readLine(after, newline === -1 ? this.#text.length : newline);
+    const end = this.#inline.readLine(after, this.#lineEnd(after));
     return this.#leaveParagraph(end + 1);
   }
 

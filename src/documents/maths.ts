@@ -5,7 +5,7 @@ import { DisplayCheck, opensItsOwnLine } from "./displays.ts";
 import { type EnvironmentPair, hasArgument, isDisplayEnvironment, isMathsEnvironment, pairEnvironments } from "./environments.ts";
 import { addFormula, type FoundFormula } from "./formulas.ts";
 import { readMacro } from "./macros.ts";
-import { looksLikeProse } from "./prose.ts";
+import { looksLikeProse, looksLikeTex } from "./prose.ts";
 import { addSection } from "./sections.ts";
 
 const BEGIN = /\\begin[ \t]*\{([A-Za-z]+\*?)\}/y;
@@ -13,6 +13,9 @@ const ARGUMENT = /[ \t]*(?:\[[^\]\n]{0,20}\])?[ \t]*\{[^{}\n]{0,40}\}/y;
 // All repetitions are bounded: a page may hold a hundred thousand displays and as many spaces.
 const LABEL_BEHIND = /[ \t]{0,80}(?:\{#([\w:.-]{1,100})[^}\n]{0,200}\}|\(([\w:.-]{1,100})\))(?=[ \t]{0,80}\r?(?:\n|$))/y;
 const EQLABEL = /(?:[ \t]{0,80}\r?\n){0,2}[ \t]{0,80}:eqlabel:`([^`\n]{1,100})`/y;
+
+/** So many characters tell whether brackets hold maths. */
+const LONG_ENOUGH = 400;
 
 export interface Surroundings {
   readonly tex: boolean;
@@ -96,8 +99,7 @@ export class MathsReader {
     if (close === undefined || (open === "[" && this.#displays.isBroken(at + 2, close))) {
       return this.#meantAsMaths(at) ? this.#unclosed(at, `\\${open}`, Math.min(close ?? limit, this.#around.paragraphEnd(at))) : at + 2;
     }
-    // An escaped bracket of Markdown: `\[citation needed\]`, `\(see below\)`.
-    if (!this.#around.tex && looksLikeProse(text.slice(at + 2, Math.min(close, at + 200)))) return at + 2;
+    if (!this.#around.tex && this.#isEscapedBracket(at, close, open)) return at + 2;
     const span = { start: at + 2, end: close };
     if (open === "[") return this.#display(span, close + 2);
     this.add({ span, display: false });
@@ -108,6 +110,13 @@ export class MathsReader {
   #meantAsMaths(at: number): boolean {
     if (this.#around.tex) return true;
     return /^[ \t]*\r?(?:\n|$)/.test(this.#text.slice(at + 2, at + 40)) && /(?:^|\n)[ \t>]*$/.test(this.#text.slice(Math.max(0, at - 40), at));
+  }
+
+  /** Markdown's escape: `\[citation needed\]`, `\(see below\)`, a reference `\[1\]`. */
+  #isEscapedBracket(at: number, close: number, open: "(" | "["): boolean {
+    const content = this.#text.slice(at + 2, Math.min(close, at + LONG_ENOUGH));
+    if (looksLikeProse(content)) return true;
+    return open === "[" && !looksLikeTex(content) && !content.includes("\n");
   }
 
   #doubledBracket(at: number): number {
