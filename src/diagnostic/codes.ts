@@ -9,6 +9,12 @@ const table = [
   ["BP106", "directive"],
   // A network that does not compile.
   ["BP201", "network"],
+  ["BP202", "undefined-name"],
+  ["BP203", "cyclic-definition"],
+  ["BP204", "unknown-function"],
+  ["BP205", "double-definition"],
+  ["BP206", "shape-clash"],
+  ["BP207", "given-value"],
   // Files and documents.
   ["BP301", "missing-file"],
   ["BP302", "unreadable-file"],
