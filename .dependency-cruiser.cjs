@@ -10,7 +10,7 @@ const floors = {
   syntax: { may: ["expression"], reason: "reading text needs no meaning" },
   network: { may: ["expression", "primitives"], types: ["syntax"], reason: "the graph is built from syntax trees, never by calling a parser" },
   symbolic: { may: ["expression", "primitives", "network"], reason: "the symbolic gradient knows the graph, not the documents" },
-  numeric: { may: ["primitives", "network"], reason: "the numeric witness stays independent of the symbolic one, or it witnesses nothing" },
+  numeric: { may: ["expression", "primitives", "network"], reason: "the numeric witness stays independent of the symbolic one, or it witnesses nothing" },
   documents: { may: [], reason: "a reader finds the maths and does not know what it means" },
   claims: { may: ["documents", "syntax", "network", "primitives", "expression"], reason: "what a line claims is told before anybody judges it" },
   model: { may: ["claims", "syntax", "network", "primitives", "expression", "numeric"], reason: "a finite model evaluates claims and does not judge them" },

@@ -1,14 +1,16 @@
 /** Did-you-mean: the known name that differs least from a mistyped one. */
 
-/** The nearest of the candidates, if it is near enough to be what was meant; ties go to the first. */
+/** The nearest of the candidates, if it is near enough to be what was meant; one with the same first letter goes before others. */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
-  const limit = name.length <= 2 ? 1 : Math.max(1, Math.floor(name.length / 3));
+  const limit = name.length < 2 ? 0.5 : name.length === 2 ? 1 : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
-  let least = limit + 1;
+  let least = limit + 0.5;
   for (const candidate of candidates) {
-    if (candidate === name || Math.abs(candidate.length - name.length) >= least) continue;
-    const distance = editDistance(name, candidate, least);
-    if (distance < least) [best, least] = [candidate, distance];
+    if (candidate === name || Math.abs(candidate.length - name.length) > limit) continue;
+    const distance = editDistance(name, candidate, limit);
+    if (distance > limit) continue;
+    const near = candidate[0] === name[0] ? distance - 0.25 : distance;
+    if (near < least) [best, least] = [candidate, near];
   }
   return best;
 }

@@ -1,0 +1,84 @@
+/** Expressions in LaTeX. The names of functions come from outside; names of quantities are never markup. */
+import type { Expression } from "./expression.ts";
+import { latexName } from "./names.ts";
+import { numberText, signedTerms, tightness } from "./precedence.ts";
+
+export interface LatexOptions {
+  /** `\sigma` for `sigmoid`; else the name stands upright. */
+  readonly functionName?: (name: string) => string | undefined;
+  /** What stands between factors; a thin space in matrix notation. */
+  readonly times?: "\\cdot " | "\\, ";
+}
+
+export function expressionLatex(node: Expression, options: LatexOptions = {}): string {
+  const latex = (child: Expression): string => expressionLatex(child, options);
+  const bound = (child: Expression, limit: number): string => (tightness(child) < limit ? brackets(latex(child)) : latex(child));
+  switch (node.kind) {
+    case "number": return numberText(node.value);
+    case "symbol": return symbolLatex(node, latex);
+    case "negate": return `-${bound(node.argument, 2)}`;
+    case "add": return sumLatex(node.terms, (term) => bound(term, 2));
+    case "multiply": return productLatex(node, bound, options.times ?? "\\cdot ");
+    case "divide": return `\\frac{${latex(node.numerator)}}{${latex(node.denominator)}}`;
+    case "power": return `${node.base.kind === "divide" ? brackets(latex(node.base)) : bound(node.base, 6)}^{${latex(node.exponent)}}`;
+    case "call": return callLatex(node, latex, (child) => bound(child, 6), options);
+    case "reduce": return `${node.operator === "sum" ? "\\sum" : "\\prod"}_{${latexName(node.index)}${node.from ? ` = ${latex(node.from)}` : ""}}${node.to ? `^{${latex(node.to)}}` : ""} ${bound(node.body, 2)}`;
+    case "derivative": return `\\frac{\\partial ${bound(node.of, 6)}}{\\partial ${bound(node.wrt, 6)}}`;
+    case "matrix": return `\\begin{pmatrix} ${node.rows.map((row) => row.map(latex).join(" & ")).join(" \\\\ ")} \\end{pmatrix}`;
+    case "compare": return `\\mathbb{1}[${latex(node.left)} ${COMPARE.get(node.operator) ?? node.operator} ${latex(node.right)}]`;
+    case "piecewise": return `\\begin{cases} ${node.branches.map((branch) => `${latex(branch.value)} & ${branch.condition ? conditionLatex(branch.condition, latex) : "\\text{else}"}`).join(" \\\\ ")} \\end{cases}`;
+  }
+}
+
+const COMPARE: ReadonlyMap<string, string> = new Map([["<=", "\\le"], [">=", "\\ge"], ["==", "="], ["!=", "\\ne"]]);
+
+function conditionLatex(condition: Expression, latex: (node: Expression) => string): string {
+  if (condition.kind !== "compare") return latex(condition);
+  return `${latex(condition.left)} ${COMPARE.get(condition.operator) ?? condition.operator} ${latex(condition.right)}`;
+}
+
+const brackets = (inner: string): string => (/\\(?:frac|begin|sum|prod)/u.test(inner) ? `\\left(${inner}\\right)` : `(${inner})`);
+
+/** A further index joins the subscript: h_x at time 3 is h_{\text{x},3}. */
+function symbolLatex(node: Expression & { kind: "symbol" }, latex: (node: Expression) => string): string {
+  if (node.indices.length === 0) return latexName(node.name);
+  const indices = node.indices.map(latex).join(",");
+  const base = latexName(node.name);
+  const subscript = /^(.*)_\{?([^{}]*(?:\{[^{}]*\})?)\}?$/u.exec(base);
+  return subscript ? `${subscript[1]!}_{${subscript[2]!},${indices}}` : `${base}_{${indices}}`;
+}
+
+function sumLatex(terms: readonly Expression[], latex: (term: Expression) => string): string {
+  return signedTerms(terms).map(({ sign, term }, i) => {
+    if (i === 0) return sign === "-" ? `-${latex(term)}` : latex(term);
+    return ` ${sign} ${latex(term)}`;
+  }).join("");
+}
+
+function productLatex(node: Expression & { kind: "multiply" }, bound: (node: Expression, limit: number) => string, times: string): string {
+  if (node.mode === "elementwise") return node.factors.map((factor) => bound(factor, 3)).join(" \\odot ");
+  const written = node.factors.map((factor) => bound(factor, factor.kind === "divide" ? 3 : 4));
+  const isBracket = (factor: string): boolean => /^(?:\(|\\left\()/u.test(factor);
+  return written.map((factor, i) => (i === 0 ? factor : isBracket(factor) && times !== "\\, " ? ` ${factor}` : ` ${times}${factor}`)).join("");
+}
+
+const STANDARD_FUNCTIONS = new Set(["exp", "log", "tanh", "max", "min", "sin", "cos", "tan", "sinh", "cosh", "arctan"]);
+
+function callLatex(node: Expression & { kind: "call" }, latex: (node: Expression) => string, atom: (node: Expression) => string, options: LatexOptions): string {
+  const [first, ...rest] = node.arguments;
+  const all = node.arguments.map(latex).join(", ");
+  switch (node.function) {
+    case "transpose": return `${atom(first!)}^\\top`;
+    case "entry": return `(${latex(first!)})_{${rest.map(latex).join(",")}}`;
+    case "basis": return `e_{${latex(first!)}}`;
+    case "ones": return "\\mathbf{1}";
+    case "zeros": return "\\mathbf{0}";
+    case "sqrt": return `\\sqrt{${all}}`;
+    case "abs": return `|${all}|`;
+    case "norm": return `\\lVert ${all} \\rVert`;
+    default: {
+      const name = options.functionName?.(node.function) ?? (STANDARD_FUNCTIONS.has(node.function) ? `\\${node.function}` : `\\operatorname{${node.function.replace(/[^\p{L}\p{N}]/gu, "")}}`);
+      return `${name}${"'".repeat(node.primes)}${brackets(all)}`;
+    }
+  }
+}
