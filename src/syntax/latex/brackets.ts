@@ -25,7 +25,7 @@ export function pairBrackets(cursor: Cursor, flats: readonly Flat[]): RowToken[]
 
 class Pairing {
   private readonly stack: Frame[] = [{ open: undefined, items: [] }];
-  private readonly flats: Flat[];
+  private readonly flats: readonly Flat[];
   private failed = false;
 
   constructor(private readonly cursor: Cursor, flats: readonly Flat[]) {
@@ -162,7 +162,8 @@ function endsOperand(item: RowToken | undefined): boolean {
 }
 
 /** `\left( a \right.` on one row and `\left. + b \right)` on the next are one pair of brackets. */
-function joinBrokenPairs(flats: readonly Flat[]): Flat[] {
+function joinBrokenPairs(flats: readonly Flat[]): readonly Flat[] {
+  if (!flats.some((flat) => flat.type === "close" && flat.text === "")) return flats;
   const out = [...flats];
   for (let at = 0; at < out.length; at += 1) {
     const closed = out[at]!;

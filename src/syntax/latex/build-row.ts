@@ -15,16 +15,24 @@ type Signs = List<Token<"sign" | "prefix">>;
 type Mark = Token<"separator"> | Token<"prose"> | Token<"relation">;
 
 export type RowList = List<Mark | SumList> | undefined;
-type SumList = List<{ readonly signs: Signs | undefined; readonly term: TermList }>;
-interface TermList extends List<FactorToken | BigPart> {
-  readonly before: TermList | undefined;
-  readonly operator?: Token<"operator">;
-  readonly prefixes?: Signs;
+export interface SumList {
+  readonly before: SumList | undefined;
+  readonly signs: Signs | undefined;
+  readonly term: TermParts;
 }
-interface BigPart {
-  readonly head: BigToken;
-  readonly prefixes?: Signs;
-  readonly body?: TermList;
+export interface FactorList extends List<FactorToken> {
+  readonly before: FactorList | undefined;
+  readonly operator?: Token<"operator">;
+  readonly signs?: Signs;
+}
+/** `big`, with the signs before its body, follows `factors` by `operator` and the signs of its own. */
+interface TermParts {
+  readonly factors?: FactorList;
+  readonly operator?: Token<"operator">;
+  readonly outer?: Signs;
+  readonly big?: BigToken;
+  readonly signs?: Signs;
+  readonly body?: TermParts;
 }
 
 function items<Node extends { readonly before: Node | undefined }>(list: Node | undefined): Node[] {
@@ -37,7 +45,7 @@ export function buildRow(list: RowList, span: Span): Row {
   const pieces: Piece[] = [];
   let chain = new OpenChain();
   for (const { item } of items<List<Mark | SumList>>(list)) {
-    if (!("type" in item)) {
+    if ("term" in item) {
       chain.addSum(buildSum(item));
     } else if (item.type === "relation") {
       if (chain.hangs) pieces.push(...chain.close());
@@ -81,7 +89,7 @@ class OpenChain {
 }
 
 function buildSum(list: SumList): Sum {
-  const terms = items<SumList>(list).map(({ item: { signs, term } }): SignedTerm => {
+  const terms = items(list).map(({ signs, term }): SignedTerm => {
     const built = buildTerm(term);
     return signs === undefined
       ? { sign: "", term: built, span: built.span }
@@ -90,22 +98,22 @@ function buildSum(list: SumList): Sum {
   return { kind: "sum", terms, span: cover(terms[0]!.span, terms.at(-1)!.span) };
 }
 
-function buildTerm(list: TermList): Term {
+function buildTerm(parts: TermParts): Term {
   const factors: Factor[] = [];
   const operators: Operator[] = [];
-  for (const { operator, prefixes, item } of items(list)) {
+  const add = (factor: Factor, operator: Token<"operator"> | undefined, signs: Signs | undefined): void => {
     if (factors.length > 0) operators.push(operator?.text ?? "");
-    const factor = "head" in item ? buildBig(item) : item.factor;
-    factors.push(prefixes === undefined ? factor : negated(prefixes, termOf(factor)));
-  }
+    factors.push(signs === undefined ? factor : negated(signs, termOf(factor)));
+  };
+  for (const { item, operator, signs } of items(parts.factors)) add(item.factor, operator, signs);
+  if (parts.big !== undefined) add(buildBig(parts.big, parts), parts.operator, parts.outer);
   return { kind: "term", factors, operators, span: cover(factors[0]!.span, factors.at(-1)!.span) };
 }
 
-function buildBig({ head, prefixes, body }: BigPart): Big {
+function buildBig({ symbol, command, symbolSpan, scripts, span }: BigToken, { signs, body }: TermParts): Big {
   const plain = body === undefined ? undefined : buildTerm(body);
-  const term = plain && prefixes ? termOf(negated(prefixes, plain)) : plain;
-  const { symbol, command, symbolSpan, scripts } = head;
-  return { kind: "big", symbol, command, body: term, span: term ? cover(head.span, term.span) : head.span, symbolSpan, ...scripts };
+  const term = plain && signs ? termOf(negated(signs, plain)) : plain;
+  return { kind: "big", symbol, command, body: term, span: term ? cover(span, term.span) : span, symbolSpan, ...scripts };
 }
 
 function termOf(factor: Factor): Term {

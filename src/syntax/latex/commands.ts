@@ -1,7 +1,7 @@
 /** What every command and sign means to the reader. */
 import type { Bracket, Operator, Separator, Style } from "../formula.ts";
 import type { BigToken, Sign } from "./flat.ts";
-import { ACCENTS, ARROWS, BIG, BINARY, FUNCTIONS, GREEK, LETTERS, RELATIONS } from "./symbols.ts";
+import { ACCENTS, ARROWS, BIG, BINARY, DOUBLE_STRUCK, DOUBLE_STRUCK_SIGNS, FUNCTIONS, GREEK, LETTERS, RELATIONS } from "./symbols.ts";
 
 export type Entry =
   | { readonly kind: "letter"; readonly letter: string; readonly style?: Style }
@@ -44,7 +44,7 @@ const DROPPED: readonly (readonly [number, string])[] = [
   [0, "huge Huge boxed fbox frame limits nolimits displaylimits thinspace medspace thickspace enspace negthinspace enskip noindent"],
   [0, "mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner smash mathclap mathllap mathrlap ensuremath vcenter"],
   [1, "color textcolor colorbox vspace phantom hphantom vphantom require class cssId htmlClass htmlId href cline raisebox"],
-  [1, "eqref ref cite footnote noalign thispagestyle bookmark mathchoice"],
+  [1, "eqref ref cite footnote noalign thispagestyle bookmark"],
   [2, "rule fcolorbox"],
 ];
 
@@ -112,9 +112,11 @@ function buildTable(): Table {
   for (const [style, words, names] of FONTS) put(table, names, { kind: "font", style, words });
   for (const [style, names] of SWITCHES) put(table, names, { kind: "switch", style });
   for (const [style, names] of TEXTS) put(table, names, { kind: "text", style });
+  for (const [letter, names] of DOUBLE_STRUCK) put(table, names, { kind: "letter", letter, style: "blackboard" });
   for (const [kind, names] of Object.entries(CONSTRUCTS)) put(table, names, { kind: kind as Construct });
   for (const [kind, text, names] of DELIMITERS) put(table, names, { kind, text } as Entry);
   for (const name of FUNCTIONS.split(" ")) table.set(name, { kind: "function", name });
+  for (const blank of " \n\t") table.set(blank, { kind: "drop", count: 0 });
   putSingles(table);
   return table;
 }
@@ -129,7 +131,7 @@ function putSingles(table: Table): void {
   put(table, "nabla", { kind: "derivative", sign: "nabla" });
   put(table, "quad qquad hfill hfil", { kind: "separator", text: "quad" });
   put(table, "colon", { kind: "separator", text: ":" });
-  put(table, "cancel bcancel xcancel sout not@", { kind: "decorate" });
+  put(table, "cancel bcancel xcancel sout", { kind: "decorate" });
   put(table, "big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm", { kind: "size" });
   put(table, "hspace", { kind: "space", argument: "braces" });
   put(table, "kern mkern hskip mskip", { kind: "space", argument: "bare" });
@@ -161,6 +163,8 @@ function buildSigns(): Table {
   const table: Table = new Map();
   for (const [text, , characters] of [...RELATIONS, ...ARROWS]) put(table, characters ?? text, { kind: "relation", text });
   for (const [text, , characters] of BINARY) put(table, characters, { kind: "operator", text });
+  const struck = [...DOUBLE_STRUCK.map(([letter, , sign]) => [letter, sign] as const), ...DOUBLE_STRUCK_SIGNS];
+  for (const [letter, sign] of struck) table.set(sign, { kind: "letter", letter, style: "blackboard" });
   for (const [letter, , variants] of GREEK) for (const sign of variants ?? "") table.set(sign, { kind: "letter", letter });
   for (const [sign, entry] of Object.entries(SIGNS)) table.set(sign, entry);
   return table;

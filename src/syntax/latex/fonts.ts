@@ -20,6 +20,7 @@ export function readText(cursor: Cursor, token: RawToken, style: Style, out: Fla
 
 /** `\text{\bf loss}`, `\text{$x$}`: what is inside decides. */
 function unwrapped(text: string): string {
+  if (!/[\\{}]/.test(text)) return text;
   return text.replace(/^\s*(?:\{?\\(?:bf|rm|it|sf|tt|small|footnotesize|tiny|scriptsize|normalsize)\b)+\s*/, "").replace(/[{}]/g, "");
 }
 
@@ -75,18 +76,13 @@ function wordsIn(text: string, style: Style, words: boolean, span: Span): Flat[]
   const trimmed = text.replaceAll("\\_", "_").trim();
   const parts = trimmed.split(/(?:\s|~|\\[ ,;:])+/u);
   if (!parts.every((part) => /^\p{L}[\p{L}\p{N}_]*$/u.test(part) || (words && /^[\p{L}\p{N}]{2,}(?:-[\p{L}\p{N}]{2,})*$/u.test(part)))) {
-    return style === "bold" || style === "blackboard" ? oneIn(trimmed, style, span) : undefined;
+    return undefined;
   }
   if (parts.length === 1) {
     const flat = words ? wordFlat(trimmed, style, span) : factorToken(nameFactor(trimmed, style, span, [...trimmed].length > 1));
     return flat && [flat];
   }
   return words && parts.some((part) => part.length > 1) ? [{ type: "prose", text: parts.join(" "), span }] : undefined;
-}
-
-/** `\mathbb{1}` and `\mathbf{1}` are names: an indicator, a vector of ones. */
-function oneIn(text: string, style: Style, span: Span): Flat[] | undefined {
-  return text === "1" ? [factorToken(nameFactor("1", style, span))] : undefined;
 }
 
 function missing(cursor: Cursor, token: RawToken, out: Flat[]): void {

@@ -3,9 +3,8 @@ import nearley from "nearley";
 import type { Span } from "../../text/span.ts";
 import type { Row } from "../formula.ts";
 import grammar from "../formula-grammar.generated.ts";
-import { buildRow, type RowList } from "./build-row.ts";
-import type { FactorToken, RowToken } from "./flat.ts";
-import { rowOf } from "./nodes.ts";
+import { buildRow, type FactorList, type RowList, type SumList } from "./build-row.ts";
+import type { RowToken } from "./flat.ts";
 
 /** `failedAt` is the index of the token that nothing allows, or the number of tokens when something is missing at the end. */
 export type RowResult = { readonly row: Row } | { readonly failedAt: number };
@@ -33,14 +32,48 @@ class TokenFeed {
 
 let compiled: nearley.Grammar | undefined;
 
-/** Most rows are one factor or a product of a few; they need no grammar. */
 export function parseRow(tokens: readonly RowToken[], span: Span): RowResult {
-  if (tokens.every(isFactor)) return { row: rowOf(tokens.map(({ factor }) => factor), span) };
-  return parseWithGrammar(tokens, span);
+  const short = shortRow(tokens);
+  return short === undefined ? parseWithGrammar(tokens, span) : { row: buildRow(short.list, span) };
 }
 
-function isFactor(token: RowToken): token is FactorToken {
-  return token.type === "factor";
+/**
+ * What most groups hold: one product, or two sides of one sign, relation or operator (`x`, `-x`, `1 - g`, `i = 1`).
+ * They are linked here just as the grammar would link them, at a tenth of its price.
+ */
+export function shortRow(tokens: readonly RowToken[]): { readonly list: RowList } | undefined {
+  let link: RowToken | undefined;
+  let before: FactorList | undefined;
+  let after: FactorList | undefined;
+  for (const token of tokens) {
+    if (token.type === "factor") {
+      if (link?.type === "operator") before = { before, item: token, ...(after === undefined && { operator: link }) };
+      else if (link === undefined) before = { before, item: token };
+      if (link !== undefined) after = { before: after, item: token };
+    } else if (link !== undefined || (token.type === "operator" && before === undefined)) {
+      return undefined;
+    } else {
+      link = token;
+    }
+  }
+  return linkSides(link, before, after);
+}
+
+function linkSides(link: RowToken | undefined, left: FactorList | undefined, right: FactorList | undefined): { readonly list: RowList } | undefined {
+  if (link === undefined) return { list: left && { before: undefined, item: sumOf(left) } };
+  if (right === undefined) return undefined;
+  if (link.type === "operator") return { list: { before: undefined, item: sumOf(left!) } };
+  if (link.type === "sign") {
+    const signs = { before: undefined, item: link } as const;
+    return { list: { before: undefined, item: { before: left && sumOf(left), signs, term: { factors: right } } } };
+  }
+  if (link.type !== "relation") return undefined;
+  const start = left && { before: undefined, item: sumOf(left) };
+  return { list: { before: { before: start, item: link }, item: sumOf(right) } };
+}
+
+function sumOf(factors: FactorList): SumList {
+  return { before: undefined, signs: undefined, term: { factors } };
 }
 
 export function parseWithGrammar(tokens: readonly RowToken[], span: Span): RowResult {

@@ -1,5 +1,6 @@
 /** Reads raw tokens into flat tokens: one thing at a time, with its arguments and its scripts. */
 import { cover } from "../../text/span.ts";
+import type { Factor } from "../formula.ts";
 import { readGroup, groupSpan, rawArgument, rawOption, skipArgument, skipStar } from "./arguments.ts";
 import { commandEntry, type Entry, signEntry } from "./commands.ts";
 import * as construct from "./constructs.ts";
@@ -35,7 +36,7 @@ function readAtom(cursor: Cursor, out: Flat[]): void {
   if (["sub", "sup", "power"].includes(token.type) || token.text === "\\_") return;
   cursor.index += 1;
   switch (token.type) {
-    case "number": out.push(factorToken(numberFactor(plainNumber(token.text), span))); break;
+    case "number": out.push(factorToken(readNumber(cursor, token))); break;
     case "letter": out.push(factorToken(nameFactor(token.text, cursor.style, span))); break;
     case "word": out.push(factorToken(nameFactor(token.text.replaceAll("\\_", "_"), cursor.style, span, true))); break;
     case "foreign": out.push({ type: "prose", text: token.text, span }); break;
@@ -46,6 +47,12 @@ function readAtom(cursor: Cursor, out: Flat[]): void {
     case "command": readCommand(cursor, token, out); break;
     default: readSymbol(cursor, token, out);
   }
+}
+
+/** A bold 1 is a vector of ones or an indicator. */
+function readNumber(cursor: Cursor, token: RawToken): Factor {
+  const special = token.text === "1" && (cursor.style === "bold" || cursor.style === "blackboard");
+  return special ? nameFactor("1", cursor.style, spanOf(token)) : numberFactor(plainNumber(token.text), spanOf(token));
 }
 
 /** Braces only group; what they hold stands in the row as if they were not there. */

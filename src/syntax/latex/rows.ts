@@ -2,10 +2,11 @@
 import { cover, type Span } from "../../text/span.ts";
 import type { Row } from "../formula.ts";
 import { pairBrackets } from "./brackets.ts";
-import type { Cursor } from "./cursor.ts";
+import { type Cursor, DEEPEST } from "./cursor.ts";
 import { type Flat, factorToken, NO_SCRIPTS, type RowToken } from "./flat.ts";
 import { nameFactor } from "./nodes.ts";
 import { parseRow } from "./parse-row.ts";
+import { speaks } from "./words.ts";
 
 type Type = Flat["type"];
 
@@ -30,24 +31,36 @@ export function groupRow(cursor: Cursor, flats: readonly Flat[], span: Span): Ro
   return readRow(cursor, [factorToken(nameFactor(letter, "plain", signed.span))], span);
 }
 
+/** Most groups hold factors only, or nothing that needs a closer look; each step is taken where its tokens occur. */
 function readRow(cursor: Cursor, flats: readonly Flat[], span: Span): Row | undefined {
-  if (flats.some((flat) => flat.type === "unread")) return undefined;
-  const over = flats.findIndex((flat) => flat.type === "over");
-  if (over >= 0) return readOver(cursor, flats, over, span);
-  const paired = pairBrackets(cursor, flats.length === 1 ? flats : resolveMarks(flats));
-  if (paired === undefined) return undefined;
-  const tokens = paired.length === 1 ? paired : markPrefixes(dropSpace(paired));
-  const bigs = tokens.filter((token) => token.type === "big").length;
-  if (bigs > 60) cursor.report("too-deep", "too many big operators in one term", span);
-  const result = bigs > 60 ? undefined : parseRow(tokens, span);
-  if (result === undefined || "row" in result) return result?.row;
+  const types = new Set<Type>();
+  for (const flat of flats) types.add(flat.type);
+  if (types.has("unread")) return undefined;
+  if (types.has("over")) return readOver(cursor, flats, span);
+  const marked = types.has("newline") || types.has("align") ? resolveMarks(flats) : flats;
+  const bracketed = types.has("open") || types.has("close") || types.has("bar");
+  const paired = bracketed ? pairBrackets(cursor, marked) : (marked as readonly RowToken[]);
+  return paired && grammarRow(cursor, paired, span);
+}
+
+function grammarRow(cursor: Cursor, paired: readonly RowToken[], span: Span): Row | undefined {
+  const tokens = paired.length === 1 ? paired : markPrefixes(nameWords(dropSpace(paired)));
+  const bigs = tokens.length > DEEPEST ? tokens.filter((token) => token.type === "big").length : 0;
+  if (bigs > DEEPEST) {
+    cursor.report("too-deep", "too many big operators in one row", span);
+    return undefined;
+  }
+  const result = parseRow(tokens, span);
+  if ("row" in result) return result.row;
   const failed = tokens[result.failedAt];
-  cursor.report("unreadable", failed ? "the formula cannot be read from here" : "the formula breaks off", (failed ?? tokens.at(-1))?.span ?? span);
+  const message = failed ? "the formula cannot be read from here" : "the formula breaks off";
+  cursor.report("unreadable", message, (failed ?? tokens.at(-1))?.span ?? span);
   return undefined;
 }
 
 /** `a \over b`, the old fraction. */
-function readOver(cursor: Cursor, flats: readonly Flat[], over: number, span: Span): Row | undefined {
+function readOver(cursor: Cursor, flats: readonly Flat[], span: Span): Row | undefined {
+  const over = flats.findIndex((flat) => flat.type === "over");
   const middle = flats[over]!.span;
   const numerator = groupRow(cursor, flats.slice(0, over), { start: span.start, end: middle.start });
   const rest = flats.slice(over + 1).map((flat): Flat => (flat.type === "over" ? { type: "unread", span: flat.span } : flat));
@@ -110,25 +123,46 @@ function resolveMarks(flats: readonly Flat[]): Flat[] {
 const BESIDE_SPACE: readonly (Type | undefined)[] = ["operator", "relation", "sign", "prefix", "separator", "prose", undefined];
 
 /** Wide space separates only between things that could each stand alone. */
-function dropSpace(tokens: readonly RowToken[]): RowToken[] {
+function dropSpace(tokens: readonly RowToken[]): readonly RowToken[] {
+  if (!tokens.some(isWide)) return tokens;
   const kept: RowToken[] = [];
   tokens.forEach((token, at) => {
-    const wide = token.type === "separator" && token.text === "quad";
-    if (wide && (BESIDE_SPACE.includes(kept.at(-1)?.type) || BESIDE_SPACE.includes(tokens[at + 1]?.type))) return;
+    if (isWide(token) && (BESIDE_SPACE.includes(kept.at(-1)?.type) || BESIDE_SPACE.includes(tokens[at + 1]?.type))) return;
     kept.push(token);
   });
   return kept;
 }
 
-/** A sign behind an operator or a big operator belongs to the next factor. */
-function markPrefixes(tokens: RowToken[]): RowToken[] {
-  for (let at = 1; at < tokens.length; at += 1) {
-    const token = tokens[at]!;
-    const before = tokens[at - 1]!.type;
-    const bound = before === "operator" || before === "big" || before === "sign" || before === "prefix";
-    if (token.type === "sign" && bound) tokens[at] = { ...token, type: "prefix" };
-  }
-  return tokens;
+function isWide(token: RowToken): boolean {
+  return token.type === "separator" && token.text === "quad";
+}
+
+/** Words where an operand must stand are a name: `\text{leaky ReLU}(x) = …`, `2 \cdot \text{batch size}`. */
+function nameWords(tokens: readonly RowToken[]): readonly RowToken[] {
+  if (!tokens.some((token) => token.type === "prose")) return tokens;
+  return tokens.map((token, at) => {
+    if (token.type !== "prose" || speaks(token.text)) return token;
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    const called = after?.type === "factor" && after.factor.kind === "bracket";
+    const leads = before?.type !== "factor" && (called || isBinary(after) || after?.type === "relation");
+    const follows = isBinary(before) && (called || after?.type !== "factor");
+    return leads || follows ? factorToken(nameFactor(token.text, "roman", token.span, true)) : token;
+  });
+}
+
+function isBinary(token: RowToken | undefined): boolean {
+  return token?.type === "operator" || token?.type === "sign";
+}
+
+/** A sign behind an operator, a big operator or another sign belongs to what follows. */
+function markPrefixes(tokens: readonly RowToken[]): readonly RowToken[] {
+  let bound = false;
+  let marked: RowToken[] | undefined;
+  tokens.forEach((token, at) => {
+    if (bound && token.type === "sign") (marked ??= [...tokens])[at] = { ...token, type: "prefix" };
+    bound = token.type === "operator" || token.type === "big" || token.type === "sign";
+  });
+  return marked ?? tokens;
 }
 
 const CIRCLED = /^[①-⓿❶-➓]$/u;

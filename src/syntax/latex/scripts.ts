@@ -4,7 +4,7 @@ import type { Row } from "../formula.ts";
 import { readArgument } from "./arguments.ts";
 import { type Cursor, DEEPEST, spanOf, unread } from "./cursor.ts";
 import { type Flat, factorToken, NO_SCRIPTS, type ReadScripts } from "./flat.ts";
-import { braces, hasScripts, onlyFactor, withScripts } from "./nodes.ts";
+import { braces, hasScripts, nameFactor, onlyFactor, withScripts } from "./nodes.ts";
 import type { RawToken } from "./tokens.ts";
 
 const TRANSPARENT = /^\\(?:limits|nolimits|displaylimits)$/;
@@ -30,7 +30,7 @@ export function attachScripts(cursor: Cursor, out: Flat[], before: number, whole
 function scriptFollows(cursor: Cursor): boolean {
   const start = cursor.index;
   let token = cursor.peekSolid();
-  while (token !== undefined && TRANSPARENT.test(token.text)) {
+  while (token?.type === "command" && TRANSPARENT.test(token.text)) {
     cursor.index += 1;
     token = cursor.peekSolid();
   }
@@ -41,8 +41,11 @@ function scriptFollows(cursor: Cursor): boolean {
 
 /** Notes written for a site's Markdown escape the underscore: `\_{total}` is an index. */
 function scriptKind(token: RawToken | undefined): "sub" | "sup" | "prime" | "power" | undefined {
-  if (token?.text === "\\_") return "sub";
-  return token?.type === "sub" || token?.type === "sup" || token?.type === "prime" || token?.type === "power" ? token.type : undefined;
+  switch (token?.type) {
+    case "sub": case "sup": case "prime": case "power": return token.type;
+    case "command": return token.text === "\\_" ? "sub" : undefined;
+    default: return undefined;
+  }
 }
 
 /** As many scripts as fit on one base: `x_1^2` and `x'^2` do, a second superscript does not. */
@@ -61,7 +64,7 @@ function readCluster(cursor: Cursor): Cluster {
       primes += 1;
       continue;
     }
-    const read = kind === "power" ? readPower(cursor, mark) : readScript(cursor, mark);
+    const read = inPlainStyle(cursor, () => (kind === "power" ? readPower(cursor, mark) : readScript(cursor, mark)));
     primes += read.primes;
     spoilt ||= read.spoilt;
     if (kind === "sub") sub = read.row;
@@ -77,13 +80,22 @@ interface ReadScript {
   readonly spoilt: boolean;
 }
 
+/** `\mathbf{W_n}` is written for `\mathbf{W}_n`. */
+function inPlainStyle<T>(cursor: Cursor, read: () => T): T {
+  const { style } = cursor;
+  cursor.style = "plain";
+  const result = read();
+  cursor.style = style;
+  return result;
+}
+
 function readScript(cursor: Cursor, mark: RawToken): ReadScript {
   if (cursor.peekSolid()?.text === "(") return readBracketed(cursor, mark);
   const { flats, span } = readArgument(cursor, mark);
   return asScript(cursor, flats, span);
 }
 
-/** Primes lead: `\sigma^{\prime 2}` is the square of σ′. */
+/** Primes lead: `\sigma^{\prime 2}` is the square of σ′. Words alone in a script are its name. */
 function asScript(cursor: Cursor, flats: readonly Flat[], span: Span): ReadScript {
   let primes = 0;
   let lead = 0;
@@ -94,7 +106,9 @@ function asScript(cursor: Cursor, flats: readonly Flat[], span: Span): ReadScrip
   }
   const rest = flats.slice(lead);
   if (lead > 0 && rest.length === 0) return { row: undefined, primes, spoilt: false };
-  const row = cursor.row(rest, span);
+  const [only, ...more] = rest;
+  const words = only?.type === "prose" && more.length === 0 ? [factorToken(nameFactor(only.text, "roman", only.span, true))] : rest;
+  const row = cursor.row(words, span);
   return { row, primes, spoilt: row === undefined };
 }
 

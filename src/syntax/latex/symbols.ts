@@ -22,6 +22,14 @@ export const LETTERS: readonly (readonly [string, string])[] = [
   ["⋄", "diamond Diamond"], ["⊢", "vdash"], ["⊨", "models"], ["∁", "complement"], ["ð", "eth"], ["⋅", "ldotp"],
 ];
 
+/** Letter, commands that renderers define for it, and the character. */
+export const DOUBLE_STRUCK: readonly (readonly [string, string, string])[] = [
+  ["R", "R Reals reals", "ℝ"], ["N", "N natnums", "ℕ"], ["Z", "Z", "ℤ"], ["C", "Complex cnums", "ℂ"],
+];
+
+/** Characters that only fonts write. */
+export const DOUBLE_STRUCK_SIGNS: readonly (readonly [string, string])[] = [["Q", "ℚ"], ["E", "𝔼"], ["P", "ℙ"], ["1", "𝟙"]];
+
 export const RELATIONS: readonly (readonly [string, string, string?])[] = [
   ["=", "eq", "= =="], [":=", "coloneqq coloneq defeq", ":= ≔"], ["≡", "equiv triangleq doteq", "≡ ≜ ≐"],
   ["≈", "approx simeq cong approxeq", "≈ ≃ ≅ ~="], ["∝", "propto varpropto"],

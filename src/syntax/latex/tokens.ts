@@ -13,39 +13,44 @@ export interface RawToken {
 }
 
 // A thin space between groups of three digits groups them. `{,}` does too, unless it must be a decimal comma.
-const NUMBER = /[0-9]{1,3}(?:\\,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\{,\}[0-9]+)+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+/u;
-const RELATION = /:\s*=|<=>|<=|>=|==|=>|!=|-->|->/u;
+const NUMBER = /[0-9]{1,3}(?:\\,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\{,\}[0-9]+)+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+/;
+// Two ties around a sign are spacing; one before it is the keyboard's ≈.
+const RELATION = /:[ \t]*=|<=>|<=|>=|==|=>|!=|-->|->|~=(?!\s*~)/;
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ";
 const SUBSCRIPT_MEANINGS = "0123456789+-=()aehijklmnoprstuvx";
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿᵀᵗˡᴸᵏʲᵐ";
 const SUPERSCRIPT_MEANINGS = "0123456789+-=()inTtlLkjm";
 
+/** Single signs come first: moo finds them in a table, without an expression. */
 function compileLexer(): moo.Lexer {
   return moo.compile({
-    space: { match: /[\s\u00a0\u2009\u200b]+/u, lineBreaks: true },
-    comment: /%[^\n]*/u,
-    command: { match: /\\(?:[A-Za-z]+|[^])/u, lineBreaks: true },
-    word: /[A-Za-z][A-Za-z0-9]{0,40}(?:\\_[A-Za-z0-9]+)+/u,
-    dots: /\.{2,}|…|⋯/u,
+    blank: " ",
+    "open-brace": "{",
+    "close-brace": "}",
+    sub: "_",
+    sup: "^",
+    sign: ["(", ")", "[", "]", "+", ",", ";", "/"],
+    command: /\\(?:[A-Za-z]+|[^\n])/,
+    word: /[A-Za-z][A-Za-z0-9]{0,40}(?:\\_[A-Za-z0-9]+)+/,
+    letter: /[A-Za-z]/,
     number: NUMBER,
-    letter: /[A-Za-z]/u,
-    // Two ties around a sign are spacing; one before it is the keyboard's ≈.
-    approximately: { match: /~=(?!\s*~)/u, type: () => "symbol" },
-    align: { match: /&(?:\s*~(?==))?/u, lineBreaks: true },
-    relation: { match: RELATION, type: () => "symbol", lineBreaks: true },
-    power: /\*\*/u,
-    norm: { match: /\|\|/u, type: () => "symbol" },
-    "open-brace": /\{/u,
-    "close-brace": /\}/u,
-    sub: /_/u,
-    sup: /\^/u,
-    prime: /['’′]/u,
-    subscripts: new RegExp(`[${SUBSCRIPTS}]+`, "u"),
-    superscripts: new RegExp(`[${SUPERSCRIPTS}]+`, "u"),
-    foreign: /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff0c-\uff5e]+/u,
-    symbol: { match: /[^]/u, lineBreaks: true },
+    dots: /\.{2,}|…|⋯/,
+    relation: RELATION,
+    align: { match: /&(?:\s*~(?==))?/, lineBreaks: true },
+    space: { match: /[\s\u00a0\u2009\u200b]+/, lineBreaks: true },
+    prime: /['’′]/,
+    power: /\*\*/,
+    norm: /\|\|/,
+    comment: /%[^\n]*/,
+    subscripts: new RegExp(`[${SUBSCRIPTS}]+`),
+    superscripts: new RegExp(`[${SUPERSCRIPTS}]+`),
+    foreign: /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff0c-\uff5e]+/,
+    symbol: /[\ud800-\udbff][\udc00-\udfff]|[^\s]/,
   });
 }
+
+/** Token types by rule, where they differ. */
+const TYPES: Readonly<Record<string, RawType>> = { blank: "space", sign: "symbol", relation: "symbol", norm: "symbol" };
 
 let compiled: moo.Lexer | undefined;
 
@@ -54,11 +59,12 @@ export function tokenize(text: string, offset: number): RawToken[] {
   const lexer = (compiled ??= compileLexer());
   const tokens: RawToken[] = [];
   lexer.reset(text);
-  const found = [...lexer];
-  for (const { type, value, offset: at } of found) {
-    if (type === "subscripts") pushScript(tokens, "_", value, offset + at);
-    else if (type === "superscripts") pushScript(tokens, "^", value, offset + at);
-    else tokens.push({ type: type as RawType, text: value, start: offset + at, end: offset + at + value.length });
+  for (let found = lexer.next(); found !== undefined; found = lexer.next()) {
+    const { type, text: written } = found;
+    const start = offset + found.offset;
+    if (type === "subscripts") pushScript(tokens, "_", written, start);
+    else if (type === "superscripts") pushScript(tokens, "^", written, start);
+    else tokens.push({ type: TYPES[type!] ?? (type as RawType), text: written, start, end: start + written.length });
   }
   return tokens;
 }
