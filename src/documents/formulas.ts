@@ -7,6 +7,9 @@ import { readMacro } from "./macros.ts";
 /** Longer formulas were only met where a delimiter had lost its partner. */
 const LONGEST_FORMULA = 26_000;
 
+/** Searched as words: compiling a pattern costs more than reading a page. */
+const MACRO_WORDS = ["command", "def", "\\Declare", "\\let"];
+
 export interface FoundFormula {
   readonly span: Span;
   readonly display: boolean;
@@ -69,7 +72,7 @@ function halveBackslashes(text: string): string {
 function takeMacros(text: string): { text: string; macros: Collector["macros"] } {
   const macros: Collector["macros"] = [];
   const spans: Span[] = [];
-  if (!/newcommand|\\[gex]?def|\\Declare|\\let/.test(text)) return { text, macros };
+  if (!MACRO_WORDS.some((word) => text.includes(word))) return { text, macros };
   for (let at = text.indexOf("\\"); at !== -1; ) {
     const definition = readMacro(text, at);
     if (definition !== undefined) {
@@ -83,7 +86,7 @@ function takeMacros(text: string): { text: string; macros: Collector["macros"] }
 
 /** `\label` names an equation in reports and is preferred to `\tag`; neither is maths. */
 function takeLabels(text: string): { text: string; label?: string } {
-  if (!/\\(?:label|tag)/.test(text)) return { text };
+  if (!text.includes("\\label") && !text.includes("\\tag")) return { text };
   const label = /\\label\s*\{([^{}]*)\}/.exec(text)?.[1] ?? /\\tag\*?\s*\{([^{}]*)\}/.exec(text)?.[1];
   const rest = text.replace(/\\(?:label|tag\*?)\s*\{[^{}]*\}/g, blank);
   return label === undefined ? { text: rest } : { text: rest, label: label.trim() };

@@ -10,12 +10,12 @@ export interface MacroDefinition {
 const LONGEST_BODY = 5_000;
 const LONGEST_OPTION = 200;
 
-const COMMAND = /\\(?:(?:re|provide)?newcommand|DeclareRobustCommand)\*?\s*(?:\{\s*(\\(?:[A-Za-z@]+|.))\s*\}|(\\(?:[A-Za-z@]+|.)))\s*/y;
+const COMMAND = /\\(?:(?:(?:re)?new|provide)command|DeclareRobustCommand)\*?\s*(?:\{\s*(\\(?:[A-Za-z@]+|.))\s*\}|(\\(?:[A-Za-z@]+|.)))\s*/y;
 const ARITY = /\[\s*(\d)\s*\]\s*/y;
 const DEF = /\\(?:[gex]?def)\s*(\\(?:[A-Za-z@]+|.))\s*((?:#\d)*)\s*(?=\{)/y;
 const OPERATOR = /\\DeclareMathOperator(\*?)\s*(?:\{\s*(\\[A-Za-z@]+)\s*\}|(\\[A-Za-z@]+))\s*(?=\{)/y;
 const LET = /\\let\s*(\\[A-Za-z@]+)\s*=?\s*(\\[A-Za-z@]+)/y;
-const ANY = /\\(?:(?:re|provide)?newcommand|DeclareRobustCommand|DeclareMathOperator|[gex]?def|let)(?![A-Za-z@])/y;
+const ANY = /\\(?:(?:(?:re)?new|provide)command|DeclareRobustCommand|DeclareMathOperator|[gex]?def|let)(?![A-Za-z@])/y;
 
 /** Whether a definition begins at `at`, where a backslash stands. */
 export function definesMacro(text: string, at: number): boolean {

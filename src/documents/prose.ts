@@ -27,10 +27,10 @@ export function isLineOfProse(line: string): boolean {
 
 /** `$ x $` may be maths, and `5 $ and 6 $` may not: with a space inside a delimiter the content must speak for itself. */
 export function looksLikePaddedMaths(text: string): boolean {
-  return /^\s*[A-Za-z]\s*$/.test(text) || (looksLikeTex(text) && !looksLikeProse(text));
+  return /^\s*[A-Za-z]\s*$/.test(text) || (looksLikeTex(text) && !TWO_WORDS.test(withoutGroups(text)));
 }
 
 /** `$5 a day, or 10$`: an amount of money, although no space betrays it. */
 export function looksLikeMoney(text: string): boolean {
-  return /^[\d.,]+\s?(?:[A-Za-z]{2,}|[-–—/])/.test(text) && !looksLikeTex(text);
+  return /^[\d.,]+\s?\/?[A-Za-z]{2,}/.test(text) && !looksLikeTex(text);
 }
