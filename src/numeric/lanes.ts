@@ -18,17 +18,25 @@ export interface Lanes {
   readonly error: Float64Array;
 }
 
-/** Evaluates all nodes below `upTo`; `leaf(number, lane)` gives the points, which count as exact. */
-export function evaluateLanes(
-  program: Program,
-  count: number,
-  leaf: (leafNumber: number, lane: number) => number,
-  upTo: NodeId = program.size,
-): Lanes {
-  const value = new Float64Array(upTo * count);
-  const error = new Float64Array(upTo * count);
-  for (let node = 0; node < upTo; node++) evaluateNode(program, node, count, value, error, leaf);
+/** Evaluates all nodes of a program; `leaf(number, lane)` gives the points, which count as exact. */
+export function evaluateLanes(program: Program, count: number, leaf: (leafNumber: number, lane: number) => number): Lanes {
+  return extendLanes(program, { count, value: new Float64Array(0), error: new Float64Array(0) }, 0, leaf);
+}
+
+/** Evaluates the nodes from `from` on; those before are known in `lanes`, whose arrays are used again where they are long enough. */
+export function extendLanes(program: Program, lanes: Lanes, from: NodeId, leaf: (leafNumber: number, lane: number) => number): Lanes {
+  const { count } = lanes;
+  const value = roomFor(lanes.value, program.size * count);
+  const error = roomFor(lanes.error, program.size * count);
+  for (let node = from; node < program.size; node++) evaluateNode(program, node, count, value, error, leaf);
   return { count, value, error };
+}
+
+function roomFor(array: Float64Array, length: number): Float64Array {
+  if (array.length >= length) return array;
+  const longer = new Float64Array(Math.max(length, 2 * array.length));
+  longer.set(array);
+  return longer;
 }
 
 function evaluateNode(

@@ -1,0 +1,89 @@
+/**
+ * The pipeline on one page:
+ *
+ *     document ──documents──▶ formulas ──syntax──▶ trees ──claims──▶ definitions, claims ──judge──▶ verdicts ──rules──▶ diagnoses
+ *
+ * Pure: texts in, values out.
+ */
+import { extractClaims } from "./claims/extract.ts";
+import type { Claim } from "./claims/reading.ts";
+import type { CheckResult, ClaimResult, FileResult, Problem } from "./diagnostic/result.ts";
+import type { SourceDocument } from "./documents/document.ts";
+import { readDocument } from "./documents/read.ts";
+import { judgeDocument } from "./judge/judge.ts";
+import type { Judgement } from "./judge/outcome.ts";
+import type { Span } from "./text/span.ts";
+
+export interface CheckOptions {
+  /** Seed of the sample points. */
+  readonly seed?: number;
+}
+
+export interface Source {
+  readonly path: string;
+  readonly raw: string;
+}
+
+export function check(sources: readonly Source[], options: CheckOptions): CheckResult {
+  const files = sources.map((source) => checkFile(source, options));
+  const claims = files.flatMap((f) => f.claims);
+  const count = (verdict: string): number => claims.filter((c) => c.verdict === verdict).length;
+  const causes = claims.filter((c) => c.verdict === "fails" && !c.expected && c.diagnosis?.rule !== "carried-error").length;
+  return {
+    version: 1,
+    summary: { files: files.length, claims: claims.length, holds: count("holds"), fails: count("fails"), undecided: count("undecided"), causes },
+    files,
+  };
+}
+
+function checkFile(source: Source, options: CheckOptions): FileResult {
+  const document = readDocument(source.path, source.raw);
+  const { reading, problems } = extractClaims(document);
+  const { judged } = judgeDocument(reading, { seed: options.seed ?? 1 });
+  const ids = new Map<string, number>();
+  const claims = judged.map(({ claim, judgement }) => claimResult(claim, judgement, document, ids));
+  const unread = reading.unread.map((u): ClaimResult => ({
+    id: idOf(document, u.origin.chunk, u.span, ids), kind: "step", range: rangeIn(document, u.origin.chunk, u.span), left: "", right: "",
+    verdict: "undecided", reason: u.reason, diagnosis: null, notes: [], reading: null, sizes: {}, evidence: null,
+  }));
+  return {
+    path: source.path,
+    claims: [...claims, ...unread].sort(byPlace),
+    definitions: reading.definitions.map((d) => ({ name: d.name, range: rangeIn(document, d.origin.chunk, d.origin.span), latex: textIn(document, d.origin.chunk, d.origin.span) })),
+    problems: [...document.problems.map((p): Problem => ({ severity: p.severity, rule: p.rule, message: p.message, range: rangeIn(document, p.chunk, p.span) })), ...problems.map((p): Problem => ({ severity: "warning", rule: p.rule, message: p.message, range: rangeIn(document, p.chunk, p.span) }))],
+  };
+}
+
+function claimResult(claim: Claim, j: Judgement, document: SourceDocument, ids: Map<string, number>): ClaimResult {
+  const { chunk } = claim.origin;
+  const [left, right] = [claim.statement.members[claim.link]!, claim.statement.members[claim.link + 1]!];
+  return {
+    id: idOf(document, chunk, right.span, ids), kind: claim.kind, range: rangeIn(document, chunk, claim.span),
+    left: textIn(document, chunk, left.span), right: textIn(document, chunk, right.span),
+    verdict: j.verdict, reason: j.reason ?? null,
+    diagnosis: j.verdict === "fails" ? { rule: "not-equal", code: "BP422", message: "the two sides differ", certain: false, fix: null, carriedFrom: null } : null,
+    notes: j.notes, reading: null, sizes: j.sizes,
+    evidence: j.verdict === "undecided" ? null : { points: j.points, proof: j.symbolic ? "symbolic" : "numeric", worst: j.witness ?? null },
+  };
+}
+
+function rangeIn(document: SourceDocument, chunk: number, span: Span) {
+  return document.chunks[chunk]!.range(span);
+}
+
+function textIn(document: SourceDocument, chunk: number, span: Span): string {
+  return document.chunks[chunk]!.text.slice(span.start, span.end).trim();
+}
+
+function idOf(document: SourceDocument, chunk: number, span: Span, ids: Map<string, number>): string {
+  const { start } = rangeIn(document, chunk, span);
+  const cell = document.chunks[chunk]!.cell;
+  const base = `${document.path}:${cell === undefined ? "" : `${cell}:`}${start.line}:${start.column}`;
+  const seen = ids.get(base) ?? 0;
+  ids.set(base, seen + 1);
+  return seen === 0 ? base : `${base}#${seen + 1}`;
+}
+
+function byPlace(a: ClaimResult, b: ClaimResult): number {
+  return (a.range.cell ?? 0) - (b.range.cell ?? 0) || a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column;
+}

@@ -1,0 +1,87 @@
+/** The verdict on every claim of a document. */
+import type { Claim, DocumentReading } from "../claims/reading.ts";
+import { isNumeric } from "../claims/walk.ts";
+import type { Reading } from "../model/context.ts";
+import { gatherFacts, type Facts } from "../model/facts.ts";
+import { tryNumbers } from "./numbers.ts";
+import type { Judgement, Outcome, Remark, Trial } from "./outcome.ts";
+import { trialsFor } from "./readings.ts";
+import { tryClaim } from "./trial.ts";
+import { judgeUpdate } from "./update.ts";
+import { Worlds } from "./worlds.ts";
+
+export interface JudgeOptions {
+  readonly seed: number;
+}
+
+export interface Judged {
+  readonly claim: Claim;
+  readonly judgement: Judgement;
+}
+
+export function judgeDocument(reading: DocumentReading, options: JudgeOptions): { judged: Judged[]; worlds: Worlds; facts: Facts } {
+  const facts = gatherFacts(reading);
+  const worlds = new Worlds(facts, options.seed);
+  const judged = reading.claims.map((claim) => ({ claim, judgement: judgeClaim(claim, worlds, facts) }));
+  return { judged, worlds, facts };
+}
+
+export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts): Judgement {
+  if (claim.updates) return judgeUpdate(claim);
+  if (isNumeric(claim.left) || isNumeric(claim.right)) return judgeTrials(claim, trialsFor(claim, facts), (trial) => tryNumbers(worlds, trial, claim));
+  const free = judgeTrials(claim, trialsFor(claim, facts), (trial) => tryClaim(worlds, trial, claim));
+  if (free.verdict !== "fails" || facts.reading.values.length === 0) return free;
+  return atGivenValues(claim, worlds, free);
+}
+
+/** Tries readings until one holds; fails only when none does and at least one could be evaluated. */
+export function judgeTrials(claim: Pick<Claim, "restates">, trials: readonly Trial[], attempt: (trial: Trial) => Outcome): Judgement {
+  let failure: Extract<Outcome, { kind: "fails" }> | undefined;
+  let doubt: string | undefined;
+  let clash: string | undefined;
+  for (const trial of trials) {
+    const outcome = attempt(trial);
+    if (outcome.kind === "holds") {
+      const notes = [...outcome.notes, ...remarksOn(trial)];
+      return { verdict: "holds", points: outcome.points, symbolic: outcome.symbolic, notes, trial, sizes: {} };
+    }
+    if (outcome.kind === "fails") failure ??= outcome;
+    else if (outcome.kind === "clash") clash ??= outcome.reason;
+    else doubt ??= outcome.reason;
+    if (outcome.kind === "undecided" && trial === trials[0] && !failure) doubt = outcome.reason;
+  }
+
+  if (doubt !== undefined) return { verdict: "undecided", reason: doubt, points: 0, symbolic: false, notes: [], sizes: {} };
+  if (failure) return { verdict: "fails", points: failure.points, symbolic: false, witness: failure.witness, notes: [], trial: trials[0]!, sizes: failure.sizes };
+  return { verdict: "undecided", reason: clash ?? "this was not read", points: 0, symbolic: false, notes: [], sizes: {}, ...(clash ? { clash } : {}) };
+}
+
+/** How the reading departs from the plain one. */
+function remarksOn({ reading, targets }: Trial): Remark[] {
+  const remarks: Remark[] = [];
+  const add = (rule: string, message: string): void => {
+    remarks.push({ rule, message });
+  };
+  if (reading.layout === "denominator") add("layout", "holds when derivatives of vectors have a row for each variable");
+  if (reading.entrywise || reading.vectors === "elementwise") add("layout", "holds when juxtaposed arrays are multiplied entry by entry");
+  if (reading.direct) add("partial-reading", "holds when the factors on the right are partials of the direct definitions");
+  if (reading.functions !== "generic") add("assumed", `holds when functions known only by name are the ${FUNCTION_NAMES[reading.functions]}`);
+  if (reading.candidate > 0) add("assumed", "holds for another definition of this document than the nearest");
+  if (reading.labels) add("assumed", "holds when indices that nothing sums over name members of their own");
+  if (reading.start === "zero") add("assumed", "holds when the sequence starts at 0 and what stands before it is zero");
+  if (targets === "sum-one") add("assumed", "holds when the targets sum to one");
+  if (targets === "one-hot") add("assumed", "holds when the targets are one-hot");
+  return remarks;
+}
+
+const FUNCTION_NAMES: Readonly<Record<Reading["functions"], string>> = {
+  generic: "", logistic: "logistic function", tanh: "tanh", identity: "identity", relu: "ReLU",
+};
+
+/** A line with letters that is wrong in general may hold at the values that the document states (reading.md §4.1). */
+function atGivenValues(claim: Claim, worlds: Worlds, free: Judgement): Judgement {
+  const outcome = tryNumbers(worlds, { reading: free.trial!.reading, targets: "free" }, claim);
+  if (outcome.kind !== "holds") return free;
+  const note: Remark = { rule: "at-given-values", message: "holds at the values that the document gives, not in general" };
+  return { verdict: "holds", points: outcome.points, symbolic: false, notes: [...outcome.notes, note], trial: free.trial!, sizes: {} };
+}

@@ -1,0 +1,41 @@
+/** What judging one claim under one reading found. */
+import type { Reading } from "../model/context.ts";
+import type { Targets } from "./points.ts";
+
+export interface Trial {
+  readonly reading: Reading;
+  readonly targets: Targets;
+}
+
+export type Outcome =
+  | { readonly kind: "holds"; readonly points: number; readonly symbolic: boolean; readonly notes: readonly Remark[] }
+  | { readonly kind: "fails"; readonly points: number; readonly witness: Witness; readonly sizes: Readonly<Record<string, number>> }
+  /** The sides have shapes that no reading joins. */
+  | { readonly kind: "clash"; readonly reason: string }
+  | { readonly kind: "undecided"; readonly reason: string };
+
+export interface Remark {
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface Witness {
+  readonly at: Readonly<Record<string, number>>;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A claim with its final verdict. */
+export interface Judgement {
+  readonly verdict: "holds" | "fails" | "undecided";
+  readonly reason?: string;
+  readonly points: number;
+  readonly symbolic: boolean;
+  readonly witness?: Witness;
+  readonly notes: readonly Remark[];
+  /** The reading under which it holds, or the plain one. */
+  readonly trial?: Trial;
+  readonly sizes: Readonly<Record<string, number>>;
+  /** Why it fails where that is no matter of values: shapes. */
+  readonly clash?: string;
+}

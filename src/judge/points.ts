@@ -1,0 +1,100 @@
+/**
+ * Where claims are tried: seeded points, the same for the same seed and names, away from 0 and 1 and from overflow.
+ * Half of them have mixed signs, so that both sides of every kink are met; half lie in (0, 1), where logarithms and
+ * probabilities live.
+ */
+import { extendLanes, type Lanes } from "../numeric/lanes.ts";
+import type { World } from "../model/world.ts";
+
+export const LANES = 24;
+const MIXED = 12;
+
+/** Side conditions on data that a reader takes for granted. */
+export type Targets = "free" | "sum-one" | "one-hot";
+
+/** A hash of a text and a lane to [0, 1), good enough for points (FNV-1a with a final mix). */
+export function hash(text: string, lane: number, seed: number): number {
+  let h = (0x811c9dc5 ^ (seed * 0x9e3779b1) ^ (lane * 0x85ebca6b)) >>> 0;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  h = Math.imul(h ^ (h >>> 16), 0x7feb352d) >>> 0;
+  h = Math.imul(h ^ (h >>> 15), 0x846ca68b) >>> 0;
+  return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
+}
+
+/** Short decimals, so that a person can redo a counterexample. */
+function short(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+export function pointValue(label: string, lane: number, seed: number): number {
+  const size = hash(label, lane, seed);
+  if (lane >= MIXED) return short(0.12 + 0.76 * size);
+  const sign = hash(`${label}±`, lane, seed) < 0.5 ? -1 : 1;
+  return short(sign * (0.3 + 1.3 * size));
+}
+
+/** Evaluates the program of a world; nodes that came since the last call are added. */
+export class Points {
+  private lanes: Lanes = { count: LANES, value: new Float64Array(0), error: new Float64Array(0) };
+  private upTo = 0;
+  private readonly world: World;
+  private readonly seed: number;
+  private readonly targets: Targets;
+  private readonly leafValues: Float64Array[] = [];
+
+  constructor(world: World, seed: number, targets: Targets) {
+    this.world = world;
+    this.seed = seed;
+    this.targets = targets;
+  }
+
+  evaluated(): Lanes {
+    const size = this.world.program.size;
+    if (size === this.upTo) return this.lanes;
+    this.drawLeaves();
+    this.lanes = extendLanes(this.world.program, this.lanes, this.upTo, (leaf, lane) => this.leafValues[leaf]![lane]!);
+    this.upTo = size;
+    return this.lanes;
+  }
+
+  leafValue(leaf: number, lane: number): number {
+    return this.leafValues[leaf]![lane]!;
+  }
+
+  private drawLeaves(): void {
+    const { leaves } = this.world.names;
+    const from = this.leafValues.length;
+    for (let k = from; k < leaves.length; k++) {
+      const { label } = leaves[k]!;
+      this.leafValues.push(Float64Array.from({ length: LANES }, (_, lane) => pointValue(`${label}#${k}`, lane, this.seed)));
+    }
+    if (this.targets !== "free") this.bindTargets(from);
+  }
+
+  /** Targets of one example sum to one, or are one-hot. */
+  private bindTargets(from: number): void {
+    const groups = new Map<string, number[]>();
+    this.world.names.leaves.forEach(({ name, label }, k) => {
+      if (k < from || !isTargetName(name) || this.world.facts.variables.has(name)) return;
+      const group = label.replace(/\(\d+\)$/, "").replace(/\[(?:(.*),)?\d+\]$/, "[$1]");
+      groups.set(group, [...(groups.get(group) ?? []), k]);
+    });
+    for (const members of groups.values()) if (members.length > 1) this.bindGroup(members);
+  }
+
+  private bindGroup(members: readonly number[]): void {
+    for (let lane = 0; lane < LANES; lane++) {
+      const values = members.map((k) => Math.abs(this.leafValues[k]![lane]!));
+      const sum = values.reduce((a, b) => a + b, 0);
+      const chosen = lane % members.length;
+      members.forEach((k, i) => {
+        this.leafValues[k]![lane] = this.targets === "one-hot" ? (i === chosen ? 1 : 0) : values[i]! / sum;
+      });
+    }
+  }
+}
+
+/** Names that notes give to targets. */
+export function isTargetName(name: string): boolean {
+  return /^(y|t|d|p|q|tgt|target)(_|\^|$)/.test(name);
+}

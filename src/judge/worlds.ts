@@ -1,0 +1,114 @@
+/** Builds a model for a reading: definitions first, joining sizes until nothing new is learned. */
+import { type Reading, OutOfRange, Undecidable, Unified } from "../model/context.ts";
+import type { Facts } from "../model/facts.ts";
+import type { Learned } from "../model/names.ts";
+import { rangeOf } from "../model/ranges.ts";
+import { Sizes } from "../model/sizes.ts";
+import { ShapeClash } from "../model/tensor.ts";
+import { World } from "../model/world.ts";
+import { indexLetters } from "./letters.ts";
+import type { Definition } from "../claims/reading.ts";
+import { Points, type Targets } from "./points.ts";
+import { ProgramTooLarge } from "../numeric/program.ts";
+
+/** Rebuilds after which a document's sizes are taken as they are. */
+const REBUILDS = 80;
+
+export class Worlds {
+  private readonly built = new Map<string, World>();
+  private readonly learned = new Map<string, Learned>();
+  private readonly points = new Map<string, Points>();
+  readonly facts: Facts;
+  private readonly seed: number;
+
+  constructor(facts: Facts, seed: number) {
+    this.facts = facts;
+    this.seed = seed;
+  }
+
+  /** Does something in the model of a reading; when it joins sizes, the model is built anew and it is done again. */
+  run<T>(reading: Reading, action: (world: World) => T): T {
+    const key = JSON.stringify(reading);
+    for (let i = 0; i < REBUILDS; i++) {
+      try {
+        return action(this.world(reading, key));
+      } catch (error) {
+        if (!(error instanceof Unified)) throw error;
+        this.forget(key);
+      }
+    }
+    throw new Undecidable("the sizes of this section do not settle");
+  }
+
+  pointsOf(reading: Reading, targets: Targets): Points {
+    const key = `${JSON.stringify(reading)}|${targets}`;
+    const world = this.world(reading, JSON.stringify(reading));
+    const known = this.points.get(key);
+    if (known) return known;
+    const points = new Points(world, this.seed, targets);
+    this.points.set(key, points);
+    return points;
+  }
+
+  private forget(key: string): void {
+    this.built.delete(key);
+    for (const name of [...this.points.keys()]) if (name.startsWith(`${key}|`)) this.points.delete(name);
+  }
+
+  private world(reading: Reading, key: string): World {
+    const known = this.built.get(key);
+    if (known) return known;
+    const learned = this.learned.get(key) ?? { sizes: new Sizes(), ranks: new Map<string, readonly string[]>() };
+    this.learned.set(key, learned);
+    for (let i = 0; i < REBUILDS; i++) {
+      const world = new World(this.facts, reading, learned);
+      if (this.prime(world)) {
+        this.built.set(key, world);
+        return world;
+      }
+    }
+    const world = new World(this.facts, reading, learned);
+    this.built.set(key, world);
+    return world;
+  }
+
+  /** Lowers every definition once; `false` when a size was joined. */
+  private prime(world: World): boolean {
+    for (const definition of this.facts.reading.definitions) {
+      try {
+        this.primeDefinition(world, definition);
+      } catch (error) {
+        if (error instanceof Unified) return false;
+        if (error instanceof ShapeClash && error.pair && joins(world, error.pair)) return false;
+        if (!(error instanceof ShapeClash || error instanceof Undecidable || error instanceof OutOfRange || error instanceof ProgramTooLarge)) throw error;
+      }
+    }
+    return true;
+  }
+
+  private primeDefinition(world: World, definition: Definition): void {
+    if (definition.parameters && definition.parameters.some((name) => !this.facts.definitions.has(name) && !this.facts.declared.has(name) && definition.parameters!.length === 1)) return;
+    const left = { kind: "symbol" as const, name: definition.name, indices: definition.indices, slots: definition.slots };
+    const letters = indexLetters(left);
+    const base = world.context(definition.origin);
+    const visit = (k: number, indices: ReadonlyMap<string, number>): void => {
+      if (k === letters.length) {
+        try {
+          world.names.symbol(left, { ...base, indices });
+        } catch (error) {
+          if (!(error instanceof OutOfRange)) throw error;
+        }
+        return;
+      }
+      const range = rangeOf(letters[k]!, { kind: "add", terms: [left, definition.body] }, { ...base, indices }, world.names, this.facts);
+      if (!range) return;
+      for (let v = Math.max(range.low, 0); v <= range.high; v++) visit(k + 1, new Map(indices).set(letters[k]!, v));
+    };
+    visit(0, new Map());
+  }
+}
+
+function joins(world: World, [a, b]: readonly [string, string]): boolean {
+  const { sizes } = world.learned;
+  return sizes.find(a) !== sizes.find(b) && sizes.join(a, b);
+}

@@ -1,0 +1,57 @@
+/** What lowering knows while it walks down an expression, and how it ends when it cannot go on. */
+import type { Origin } from "../claims/reading.ts";
+import type { Span } from "../text/span.ts";
+import type { Tensor, VectorProduct } from "./tensor.ts";
+
+/** One way to read a section as a whole (reading.md §5). */
+export interface Reading {
+  readonly layout: "numerator" | "denominator";
+  readonly vectors: VectorProduct;
+  /** Juxtaposed arrays whose shapes do not conform are multiplied entry by entry. */
+  readonly entrywise: boolean;
+  /** Factors on a right side are partials of the direct definition. */
+  readonly direct: boolean;
+  /** What functions known only by their name are taken to be. */
+  readonly functions: "generic" | "logistic" | "tanh" | "identity" | "relu";
+  /** For a name with several definitions: which one, by its place in the order of look-up. */
+  readonly candidate: number;
+  /** Letters that no sum binds, beside letters that one binds, name members of their own (`u_o` beside `u_k`). */
+  readonly labels: boolean;
+  /** A family starts with 1 or with 0, and what stands before its start is free or zero. */
+  readonly start: "one" | "zero";
+}
+
+export const PLAIN_READING: Reading = {
+  layout: "numerator", vectors: "inner", entrywise: false, direct: false, functions: "generic", candidate: 0, labels: false, start: "one",
+};
+
+export interface Context {
+  readonly origin: Origin;
+  /** Values of index letters. */
+  readonly indices: ReadonlyMap<string, number>;
+  /** Parameters of the function whose body is lowered. */
+  readonly bindings: ReadonlyMap<string, Tensor>;
+  /** Which example of the data, under a sum over examples. */
+  readonly sample: number;
+  /** Inside the right side of a claim read with direct partials. */
+  readonly direct: boolean;
+  readonly depth: number;
+  /** Decimals are what their digits show, not exact. */
+  readonly numeric: boolean;
+}
+
+/** Why a claim cannot be judged. */
+export class Undecidable extends Error {
+  readonly span: Span | undefined;
+
+  constructor(reason: string, span?: Span) {
+    super(reason);
+    this.span = span;
+  }
+}
+
+/** An index value for which a quantity does not exist: the claim says nothing there. */
+export class OutOfRange extends Error {}
+
+/** Two sizes were found to be one: everything is built again. */
+export class Unified extends Error {}

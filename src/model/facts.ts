@@ -1,0 +1,105 @@
+/** What a document says about its names, gathered once before any model is built. */
+import type { DocumentReading, Definition } from "../claims/reading.ts";
+import { partsOf, visit } from "../claims/walk.ts";
+import type { Expression, SymbolNode } from "../expression/expression.ts";
+
+/** A place where an undefined quantity is differentiated. */
+export interface Differentiation {
+  readonly of: string;
+  readonly wrt: SymbolNode;
+}
+
+export interface Facts {
+  readonly reading: DocumentReading;
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  /** The longest way in which each name carries its indices: `^_` for `a_j^{(l)}`. */
+  readonly slots: ReadonlyMap<string, string>;
+  /** Slots that are stepped through by `t-1` or `l+1`: `name:position` with the smallest offset in a definition. */
+  readonly steps: ReadonlyMap<string, number>;
+  readonly differentiations: readonly Differentiation[];
+  /** Names that something is differentiated by. */
+  readonly variables: ReadonlySet<string>;
+  /** Names that stand under a transpose, in ⊙, in a norm: no numbers. */
+  readonly arrays: ReadonlySet<string>;
+  readonly declared: ReadonlySet<string>;
+  readonly valued: ReadonlySet<string>;
+  /** In how many equations each name occurs. */
+  readonly occurrences: ReadonlyMap<string, number>;
+  /** Letters bound by a sum somewhere. */
+  readonly bound: ReadonlySet<string>;
+}
+
+export function gatherFacts(reading: DocumentReading): Facts {
+  const definitions = new Map<string, Definition[]>();
+  for (const d of reading.definitions) definitions.set(d.name, [...(definitions.get(d.name) ?? []), d]);
+  const facts = {
+    reading, definitions,
+    slots: new Map<string, string>(), steps: new Map<string, number>(), differentiations: [] as Differentiation[],
+    variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
+    declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),
+  };
+  for (const d of reading.definitions) {
+    noteSlots(facts.slots, d.name, d.slots);
+    gather(d.body, facts, true);
+    d.indices.forEach((index, i) => noteStep(facts.steps, d.name, i, index, false));
+  }
+  for (const claim of reading.claims) {
+    gather(claim.left, facts, false);
+    gather(claim.right, facts, false);
+  }
+  return facts;
+}
+
+type Gathered = { slots: Map<string, string>; steps: Map<string, number>; differentiations: Differentiation[]; variables: Set<string>; arrays: Set<string>; occurrences: Map<string, number>; bound: Set<string> };
+
+function gather(e: Expression, out: Gathered, defining: boolean): void {
+  const seen = new Set<string>();
+  visit(e, (x) => {
+    if (x.kind === "reduce") out.bound.add(x.index);
+    if (x.kind === "symbol") {
+      noteSlots(out.slots, x.name, x.slots ?? "");
+      x.indices.forEach((index, i) => noteStep(out.steps, x.name, i, index, defining));
+      seen.add(x.name);
+    }
+    if (x.kind === "derivative") noteDerivative(x, out);
+    if (isArrayContext(x)) for (const part of partsOf(x)) if (part.kind === "symbol" && (x.kind !== "call" || part === x.arguments[0])) out.arrays.add(part.name);
+  });
+  for (const name of seen) out.occurrences.set(name, (out.occurrences.get(name) ?? 0) + 1);
+}
+
+function isArrayContext(x: Expression): boolean {
+  if (x.kind === "multiply") return x.mode === "elementwise";
+  return x.kind === "call" && ["transpose", "norm", "diag", "softmax"].includes(x.function);
+}
+
+function noteSlots(slots: Map<string, string>, name: string, written: string): void {
+  if (written.length > (slots.get(name) ?? "").length || !slots.has(name)) slots.set(name, written);
+}
+
+/** `t-1` in a definition lets the family reach one below its start. */
+function noteStep(steps: Map<string, number>, name: string, position: number, index: Expression, defining: boolean): void {
+  if (index.kind !== "add") return;
+  const offset = offsetOf(index)?.offset;
+  if (offset === undefined) return;
+  const key = `${name}:${position}`;
+  const known = steps.get(key) ?? 0;
+  steps.set(key, defining ? Math.min(known, offset) : known);
+}
+
+/** `t-1` is the letter t and −1. */
+export function offsetOf(index: Expression): { letter: string; offset: number } | undefined {
+  if (index.kind === "symbol") return { letter: index.name, offset: 0 };
+  if (index.kind !== "add" || index.terms.length !== 2) return undefined;
+  const [first, second] = index.terms as [Expression, Expression];
+  if (first.kind !== "symbol") return undefined;
+  if (second.kind === "number") return { letter: first.name, offset: second.value };
+  return second.kind === "negate" && second.argument.kind === "number" ? { letter: first.name, offset: -second.argument.value } : undefined;
+}
+
+function noteDerivative(x: Extract<Expression, { kind: "derivative" }>, out: Gathered): void {
+  const wrt = x.wrt.kind === "call" && x.wrt.function === "transpose" ? x.wrt.arguments[0]! : x.wrt;
+  if (wrt.kind !== "symbol") return;
+  out.variables.add(wrt.name);
+  if (x.of.kind === "symbol") out.differentiations.push({ of: x.of.name, wrt });
+  if (x.of.kind === "call" && x.of.arguments.length > 0) out.differentiations.push({ of: x.of.function, wrt });
+}

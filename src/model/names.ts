@@ -1,0 +1,390 @@
+/**
+ * Names as tensors: which definition a name means here, which leaf it is otherwise, and over what its indices run.
+ * Sizes that turn out to be one are joined and the model is built again (`Unified`).
+ */
+import type { Declaration, Definition, Origin } from "../claims/reading.ts";
+import type { Expression, SymbolNode } from "../expression/expression.ts";
+import type { NodeId, Program } from "../numeric/program.ts";
+import { type Context, OutOfRange, type Reading, Undecidable, Unified } from "./context.ts";
+import { type Facts, offsetOf } from "./facts.ts";
+import type { Sizes } from "./sizes.ts";
+import { type Dim, scalar, type Tensor } from "./tensor.ts";
+
+/** What outlives a rebuild: sizes that were joined, ranks that were found. */
+export interface Learned {
+  readonly sizes: Sizes;
+  /** Axes of names without a declaration. */
+  readonly ranks: Map<string, readonly string[]>;
+}
+
+/** How a leaf of the program came about. */
+export interface LeafInfo {
+  readonly name: string;
+  readonly label: string;
+}
+
+export interface Lower {
+  (e: Expression, context: Context): Tensor;
+}
+
+const FAMILY_SIZE = 3;
+/** Index values of letters that are labels lie beyond any range. */
+export const LABEL_VALUE = 1000;
+
+export class Names {
+  readonly leaves: LeafInfo[] = [];
+  /** Nodes of named quantities, for partials of the direct definition. */
+  readonly named = new Set<NodeId>();
+  private readonly instances = new Map<string, Tensor>();
+  private readonly inProgress = new Set<string>();
+  private readonly declarations: ReadonlyMap<string, Declaration>;
+  private readonly program: Program;
+  private readonly facts: Facts;
+  private readonly reading: Reading;
+  private readonly learned: Learned;
+  private readonly lower: Lower;
+  /** Only definitions may join sizes freely; claims may join those that nothing else fixed. */
+  readonly open: { joining: boolean };
+
+  constructor(program: Program, facts: Facts, reading: Reading, learned: Learned, lower: Lower) {
+    this.program = program;
+    this.facts = facts;
+    this.reading = reading;
+    this.learned = learned;
+    this.lower = lower;
+    this.open = { joining: true };
+    this.declarations = new Map(facts.reading.declarations.map((d) => [d.name, d]));
+  }
+
+  /** A free variable of the program. */
+  leaf(name: string, label: string): NodeId {
+    this.leaves.push({ name, label });
+    return this.program.leaf(label);
+  }
+
+  hasDefinition(name: string): boolean {
+    return (this.facts.definitions.get(name)?.length ?? 0) > 0;
+  }
+
+  isSizeName(name: string): boolean {
+    if (this.hasDefinition(name) || this.declarations.has(name) || this.facts.bound.has(name)) return false;
+    return this.facts.reading.sizes.has(name);
+  }
+
+  /** Definitions of a name, the nearest first (reading.md §1.3). */
+  candidates(name: string, origin: Origin): readonly Definition[] {
+    const all = this.facts.definitions.get(name) ?? [];
+    return all.length < 2 ? all : [...all].sort((a, b) => distance(a.origin, origin) - distance(b.origin, origin));
+  }
+
+  /** The value of a name at its indices, as seen from the context. */
+  symbol(node: SymbolNode, context: Context): Tensor {
+    const definition = this.choose(node, context);
+    if (definition) return this.fromDefinition(definition, node, context);
+    if (node.indices.length === 0 && this.isSizeName(node.name)) return scalar(this.program.constant(this.learned.sizes.sizeOf(`size:${node.name}`)));
+    return this.fromLeaf(node, context);
+  }
+
+  /** The definition that this use of the name means; several that fit are candidates of readings. */
+  choose(node: SymbolNode, context: Context): Definition | undefined {
+    const fitting = this.candidates(node.name, context.origin).filter((d) => this.fits(d, node, context));
+    if (fitting.length < 2) return fitting[0];
+    const exact = fitting.filter((d) => d.indices.every((i) => i.kind === "number" || (i.kind === "symbol" && this.isSizeLetter(i.name))) && d.indices.length > 0);
+    const pool = exact.length > 0 ? exact : fitting;
+    return pool[Math.min(this.reading.candidate, pool.length - 1)];
+  }
+
+  private fits(d: Definition, node: SymbolNode, context: Context): boolean {
+    const { values } = alignSlots(d.slots, node, d.indices.length);
+    return d.indices.every((pattern, i) => {
+      const written = values[i];
+      if (written === undefined) return true;
+      const value = this.indexValue(written, this.slotClass(node.name, i, []), context);
+      return this.matches(pattern, value, node.name, i);
+    });
+  }
+
+  private matches(pattern: Expression, value: number, name: string, position: number): boolean {
+    if (pattern.kind === "number") return pattern.value === value;
+    if (pattern.kind === "symbol" && this.isSizeLetter(pattern.name)) return value === this.learned.sizes.sizeOf(this.slotClass(name, position, []));
+    const offset = offsetOf(pattern)?.offset ?? 0;
+    return value - offset >= this.start(name, position);
+  }
+
+  /** Where a family begins: its members below are free (initial states, inputs). */
+  private start(name: string, position: number): number {
+    if (!this.facts.steps.has(`${name}:${position}`)) return -Infinity;
+    return this.reading.start === "zero" ? 0 : 1;
+  }
+
+  private isSizeLetter(letter: string): boolean {
+    return this.facts.reading.sizes.has(letter) && !this.facts.bound.has(letter);
+  }
+
+  private fromDefinition(d: Definition, node: SymbolNode, context: Context): Tensor {
+    const { values, extra } = alignSlots(d.slots, node, d.indices.length);
+    const concrete = values.map((written, i) => (written === undefined ? undefined : this.indexValue(written, this.slotClass(node.name, i, []), context)));
+    const whole = this.assemble(d.indices.length, concrete, node.name, (at) => this.instance(d, at, context));
+    return this.select(whole, extra, node, context);
+  }
+
+  /** Fills in the axes that the written indices leave out. */
+  private assemble(count: number, given: readonly (number | undefined)[], name: string, at: (values: number[]) => Tensor): Tensor {
+    const missing = Array.from({ length: count }, (_, i) => i).filter((i) => given[i] === undefined);
+    if (missing.length === 0) return at(given as number[]);
+    const values = [...given];
+    const dims: Dim[] = [];
+    const nodes: NodeId[] = [];
+    let inner: readonly Dim[] = [];
+    const fill = (k: number): void => {
+      if (k === missing.length) {
+        const t = at(values as number[]);
+        inner = t.dims;
+        nodes.push(...t.nodes);
+        return;
+      }
+      const position = missing[k]!;
+      const dim = this.dim(this.slotClass(name, position, values));
+      dims[k] = dim;
+      for (let v = 1; v <= dim.size; v++) {
+        values[position] = v;
+        fill(k + 1);
+      }
+      values[position] = undefined;
+    };
+    fill(0);
+    return { dims: [...dims, ...inner], nodes };
+  }
+
+  dim(of: string): Dim {
+    return { size: this.learned.sizes.sizeOf(of), of };
+  }
+
+  private instance(d: Definition, values: readonly number[], context: Context): Tensor {
+    const key = `${d.id}|${values.join()}|${context.sample}`;
+    const known = this.instances.get(key);
+    if (known) return known;
+    values.forEach((v, i) => this.checkRange(d.name, i, v, values, true));
+    if (this.inProgress.has(key)) throw new Undecidable(`the definition of ${d.name} leads back to itself`);
+    this.inProgress.add(key);
+    try {
+      const indices = new Map<string, number>();
+      d.indices.forEach((pattern, i) => {
+        const step = offsetOf(pattern);
+        if (step) indices.set(step.letter, values[i]! - step.offset);
+      });
+      const inner: Context = { ...context, indices, bindings: new Map(), origin: d.origin, direct: false, numeric: false, depth: context.depth + 1 };
+      const tensor = this.lower(d.body, inner);
+      const { guessed: _, jacobian: __, ...plain } = tensor;
+      this.instances.set(key, plain);
+      for (const node of plain.nodes) this.named.add(node);
+      return plain;
+    } finally {
+      this.inProgress.delete(key);
+    }
+  }
+
+  private fromLeaf(node: SymbolNode, context: Context): Tensor {
+    const declaration = this.declarations.get(node.name);
+    const base = this.baseSlots(node.name);
+    const { values, extra } = alignSlots(base, node, base.length);
+    const concrete: (number | undefined)[] = [];
+    values.forEach((written, i) => {
+      concrete.push(written === undefined ? undefined : this.indexValue(written, this.slotClass(node.name, i, concrete as number[]), context));
+    });
+    const whole = this.assemble(base.length, concrete, node.name, (at) => this.leafInstance(node.name, at, context, declaration));
+    return this.select(whole, extra, node, context);
+  }
+
+  private leafInstance(name: string, values: readonly number[], context: Context, declaration: Declaration | undefined): Tensor {
+    const shared = this.facts.variables.has(name);
+    const key = `${name}|${values.join()}|${shared ? 0 : context.sample}`;
+    const known = this.instances.get(key);
+    if (known) return known;
+    values.forEach((v, i) => this.checkRange(name, i, v, values, false));
+    const axes = this.axes(name, values, declaration);
+    const dims = axes.map((of) => this.dim(of));
+    const size = dims.reduce((n, d) => n * d.size, 1);
+    const label = values.length > 0 ? `${name}[${values.join()}]` : name;
+    const zero = this.reading.start === "zero" && values.some((v, i) => v < this.start(name, i));
+    const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : this.leaf(name, size > 1 ? `${label}(${k + 1})` : label)));
+    const guessed = !declaration && dims.length === 0 ? { guessed: name } : {};
+    const tensor: Tensor = { dims, nodes, ...guessed };
+    this.instances.set(key, tensor);
+    return tensor;
+  }
+
+  /** Classes of the axes of a leaf: declared, learned, or none. */
+  private axes(name: string, values: readonly number[], declaration: Declaration | undefined): readonly string[] {
+    if (!declaration) return (this.learned.ranks.get(name) ?? []).map((axis) => (values.length > 0 ? `${axis}@${values.join()}` : axis));
+    return declaration.shape.map((size) => this.declaredAxis(size, declaration, values));
+  }
+
+  private declaredAxis(size: Expression, declaration: Declaration, values: readonly number[]): string {
+    if (size.kind === "number") {
+      const of = `int:${size.value}`;
+      this.learned.sizes.fix(of, size.value);
+      return of;
+    }
+    const text = size.kind === "symbol" ? size.name : "?";
+    const indexed = /^(.+)_([A-Za-z])([+-]\d+)?$/.exec(text);
+    const at = indexed ? declaration.indices.findIndex((i) => i.kind === "symbol" && i.name === indexed[2]) : -1;
+    if (indexed && at >= 0) return `size:${indexed[1]}_${values[at]! + Number(indexed[3] ?? 0)}`;
+    return `size:${text}`;
+  }
+
+  /** Entries `x_i`, rows `W_i`, of something that is a tensor without the index. */
+  private select(whole: Tensor, extra: readonly Expression[], node: SymbolNode, context: Context): Tensor {
+    let t = whole;
+    for (const index of extra) t = this.component(t, index, context, node.name);
+    return t;
+  }
+
+  component(t: Tensor, index: Expression, context: Context, name = ""): Tensor {
+    const axis = t.dims.length === 2 && t.dims[0]!.size === 1 ? 1 : 0;
+    const dim = t.dims[axis];
+    if (!dim) {
+      if (t.guessed !== undefined) throw new Undecidable(`${name} has no components that are known`);
+      throw new Undecidable(`${name || "this"} is a number and has no components`);
+    }
+    const value = this.indexValue(index, dim.of, context);
+    if (value < 1 || value > dim.size) throw new OutOfRange();
+    if (t.dims.length === 1) return scalar(t.nodes[value - 1]!);
+    const width = t.dims.slice(1).reduce((n, d) => n * d.size, 1);
+    if (axis === 1) return scalar(t.nodes[value - 1]!);
+    return { dims: t.dims.slice(1), nodes: t.nodes.slice((value - 1) * width, value * width), ...(t.dims.length === 2 ? { row: true as const } : {}) };
+  }
+
+  /** Which position of the base an index takes; `undefined` when it picks a component. */
+  positionOf(node: SymbolNode, k: number): number | undefined {
+    const base = this.baseSlots(node.name);
+    const { positions } = alignSlots(base, node, base.length);
+    return positions[k];
+  }
+
+  private baseSlots(name: string): string {
+    const definition = this.facts.definitions.get(name)?.[0];
+    if (definition) return definition.slots;
+    const declaration = this.declarations.get(name);
+    if (!declaration) return this.facts.slots.get(name) ?? "";
+    return (this.facts.slots.get(name) ?? "").slice(0, declaration.indices.length).padEnd(declaration.indices.length, "_");
+  }
+
+  /** Values of the indices of a use that are known already. */
+  knownValues(node: SymbolNode, context: Context): (number | undefined)[] {
+    const base = this.baseSlots(node.name);
+    const { values } = alignSlots(base, node, base.length);
+    return values.map((written, i) => {
+      if (written === undefined) return undefined;
+      try {
+        return this.indexValue(written, this.slotClass(node.name, i, []), context);
+      } catch (error) {
+        if (error instanceof Undecidable) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  /** The first member of a family or axis that exists. */
+  lowest(name: string, position: number): number {
+    return this.low(name, position, this.hasDefinition(name));
+  }
+
+  /** The class of an index position; below a layer's index, sizes may differ from layer to layer. */
+  slotClass(name: string, position: number, values: readonly (number | undefined)[]): string {
+    const family = this.isFamily(name, position);
+    if (family) return `index:${name}:${position}`;
+    const outer = values.slice(0, position).filter((_, i) => this.isFamily(name, i));
+    return outer.length > 0 && outer.every((v) => v !== undefined) ? `index:${name}:${position}@${outer.join()}` : `index:${name}:${position}`;
+  }
+
+  isFamily(name: string, position: number): boolean {
+    if (this.facts.steps.has(`${name}:${position}`)) return true;
+    const declaration = this.declarations.get(name);
+    if (declaration) return position < declaration.indices.length;
+    return (this.facts.slots.get(name) ?? "")[position] === "^";
+  }
+
+  /** An index as a number. */
+  indexValue(index: Expression, of: string, context: Context): number {
+    switch (index.kind) {
+      case "number": return this.reach(of, index.value);
+      case "negate": return -this.indexValue(index.argument, of, context);
+      case "add": return index.terms.reduce((n, t) => n + this.indexValue(t, of, context), 0);
+      case "multiply": return index.factors.reduce((n, f) => n * this.indexValue(f, of, context), 1);
+      case "symbol": {
+        const bound = context.indices.get(index.name);
+        if (bound !== undefined) return bound;
+        if (this.isSizeLetter(index.name)) {
+          this.join(of, `size:${index.name}`);
+          return this.learned.sizes.sizeOf(of);
+        }
+        throw new Undecidable(`what the index ${index.name} runs over is not said`);
+      }
+      default: throw new Undecidable("this index is not read");
+    }
+  }
+
+  /** A written number must exist. */
+  private reach(of: string, value: number): number {
+    const { sizes } = this.learned;
+    if (value > sizes.sizeOf(of) && !sizes.isFixed(of)) {
+      sizes.fix(of, value);
+      throw new Unified();
+    }
+    return value;
+  }
+
+  /** Makes two classes one; a new insight starts the model again. */
+  join(a: string, b: string): void {
+    const { sizes } = this.learned;
+    if (sizes.find(a) === sizes.find(b)) return;
+    const before = sizes.sizeOf(a) === sizes.sizeOf(b);
+    if (!sizes.join(a, b)) throw new Undecidable(`two sizes that differ would have to be equal`);
+    if (!before) throw new Unified();
+  }
+
+  private checkRange(name: string, position: number, value: number, values: readonly number[], defined: boolean): void {
+    if (value >= LABEL_VALUE) return;
+    const of = this.slotClass(name, position, values);
+    if (this.isFamily(name, position) && this.facts.steps.has(`${name}:${position}`)) this.familySize(of);
+    const low = this.low(name, position, defined);
+    if (value < low || value > this.learned.sizes.sizeOf(of)) throw new OutOfRange();
+  }
+
+  private low(name: string, position: number, defined: boolean): number {
+    const start = this.reading.start === "zero" ? 0 : 1;
+    const step = this.facts.steps.get(`${name}:${position}`);
+    if (step === undefined) return this.isFamily(name, position) ? Math.min(start, 0) : 1;
+    return defined ? start : start + Math.min(step, 0);
+  }
+
+  private familySize(of: string): void {
+    const { sizes } = this.learned;
+    if (!sizes.isFixed(of)) sizes.fix(of, FAMILY_SIZE);
+  }
+}
+
+function distance(a: Origin, from: Origin): number {
+  if (a.statement === from.statement) return 0;
+  if (a.block === from.block && a.section === from.section) return 1;
+  if (a.section === from.section) return a.statement < from.statement ? 2 + (from.statement - a.statement) * 1e-6 : 3 + (a.statement - from.statement) * 1e-6;
+  return a.section < from.section ? 4 + (from.section - a.section) * 1e-3 : 5 + (a.section - from.section) * 1e-3;
+}
+
+/** Lays the written indices on the positions of the base; what finds no position is a component. */
+function alignSlots(
+  base: string, node: SymbolNode, count: number,
+): { values: (Expression | undefined)[]; extra: Expression[]; positions: (number | undefined)[] } {
+  const positions: (number | undefined)[] = [];
+  const values: (Expression | undefined)[] = Array.from({ length: count }, () => undefined);
+  const extra: Expression[] = [];
+  node.indices.forEach((index, k) => {
+    const sign = (node.slots ?? "")[k] ?? "_";
+    const at = values.findIndex((v, i) => v === undefined && (base[i] ?? "_") === sign);
+    positions.push(at >= 0 ? at : undefined);
+    if (at >= 0) values[at] = index;
+    else extra.push(index);
+  });
+  return { values, extra, positions };
+}

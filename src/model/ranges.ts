@@ -1,0 +1,98 @@
+/** Over which values an index letter runs: those for which every quantity that carries it exists (reading.md §7.1). */
+import type { Expression, SymbolNode } from "../expression/expression.ts";
+import { type Context, OutOfRange, Undecidable } from "./context.ts";
+import { type Facts, offsetOf } from "./facts.ts";
+import type { Names } from "./names.ts";
+
+export interface IndexRange {
+  /** The class of the position. */
+  readonly of: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+interface Occurrence {
+  readonly of: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+export function rangeOf(letter: string, body: Expression, c: Context, names: Names, facts: Facts): IndexRange | undefined {
+  const found: Occurrence[] = [];
+  collect(letter, body, c, names, facts, found);
+  const first = found[0];
+  if (!first) return undefined;
+  for (const other of found.slice(1)) names.join(first.of, other.of);
+  return { of: first.of, low: Math.max(...found.map((o) => o.low)), high: Math.min(...found.map((o) => o.high)) };
+}
+
+function collect(letter: string, e: Expression, c: Context, names: Names, facts: Facts, found: Occurrence[]): void {
+  switch (e.kind) {
+    case "number": return;
+    case "symbol": {
+      e.indices.forEach((index, k) => {
+        const step = offsetOf(index);
+        if (step?.letter !== letter) return;
+        const occurrence = occurrenceAt(e, k, step.offset, c, names, facts);
+        if (occurrence) found.push(occurrence);
+      });
+      return;
+    }
+    case "reduce": if (e.index !== letter) collect(letter, e.body, c, names, facts, found); return;
+    default: for (const part of children(e)) collect(letter, part, c, names, facts, found);
+  }
+}
+
+function occurrenceAt(e: SymbolNode, k: number, offset: number, c: Context, names: Names, facts: Facts): Occurrence | undefined {
+  if (c.bindings.has(e.name)) {
+    const dim = c.bindings.get(e.name)!.dims[k];
+    return dim && { of: dim.of, low: 1 - offset, high: dim.size - offset };
+  }
+  const position = names.positionOf(e, k);
+  if (position === undefined) {
+    const dim = componentDim(e, k, c, names);
+    return dim && { of: dim.of, low: 1 - offset, high: dim.size - offset };
+  }
+  const of = names.slotClass(e.name, position, names.knownValues(e, c));
+  const low = names.lowest(e.name, position);
+  return { of, low: low - offset, high: names.dim(of).size - offset };
+}
+
+/** The axis that `z_i` picks from, for a z that is a vector without the index. */
+function componentDim(e: SymbolNode, k: number, c: Context, names: Names): { of: string; size: number } | undefined {
+  const whole: SymbolNode = { ...e, indices: e.indices.slice(0, k), slots: (e.slots ?? "").slice(0, k) };
+  const known = anyIndices(whole, c, names);
+  try {
+    const t = names.symbol(known, c);
+    const axis = t.dims.length === 2 && t.dims[0]!.size === 1 ? 1 : 0;
+    return t.dims[axis];
+  } catch (error) {
+    if (error instanceof Undecidable || error instanceof OutOfRange) return undefined;
+    throw error;
+  }
+}
+
+/** Letters without a value yet stand for the first member. */
+function anyIndices(e: SymbolNode, c: Context, _: Names): SymbolNode {
+  const indices = e.indices.map((index): Expression => {
+    const step = offsetOf(index);
+    return step && !c.indices.has(step.letter) && /^[a-z]$/.test(step.letter) ? { kind: "number", value: 1 } : index;
+  });
+  return { ...e, indices };
+}
+
+function children(e: Expression): readonly Expression[] {
+  switch (e.kind) {
+    case "negate": return [e.argument];
+    case "add": return e.terms;
+    case "multiply": return e.factors;
+    case "divide": return [e.numerator, e.denominator];
+    case "power": return [e.base, e.exponent];
+    case "call": return e.arguments;
+    case "derivative": return [e.of, e.wrt];
+    case "matrix": return e.rows.flat();
+    case "piecewise": return e.branches.flatMap((b) => (b.condition ? [b.value, b.condition] : [b.value]));
+    case "compare": return [e.left, e.right];
+    default: return [];
+  }
+}

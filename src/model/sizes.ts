@@ -1,0 +1,58 @@
+/**
+ * Sizes of axes and ranges of indices, as classes that unification joins.
+ * Each class stands for one number; different classes get different small numbers, so that a wrong transpose cannot hide.
+ */
+export class Sizes {
+  private readonly parent = new Map<string, string>();
+  private readonly fixed = new Map<string, number>();
+  private readonly chosen = new Map<string, number>();
+
+  find(name: string): string {
+    let at = name;
+    for (let up = this.parent.get(at); up !== undefined; up = this.parent.get(at)) at = up;
+    return at;
+  }
+
+  /** Joins two classes; `false` when both are numbers and differ. */
+  join(a: string, b: string): boolean {
+    const x = this.find(a);
+    const y = this.find(b);
+    if (x === y) return true;
+    const m = this.fixed.get(x);
+    const n = this.fixed.get(y);
+    if (m !== undefined && n !== undefined && m !== n) return false;
+    // A number, or the class that was there first, stays the root, so that choices are stable.
+    const [root, child] = n !== undefined ? [y, x] : [x, y];
+    this.parent.set(child, root);
+    return true;
+  }
+
+  fix(name: string, size: number): boolean {
+    const root = this.find(name);
+    const known = this.fixed.get(root);
+    this.fixed.set(root, size);
+    return known === undefined || known === size;
+  }
+
+  isFixed(name: string): boolean {
+    return this.fixed.has(this.find(name));
+  }
+
+  sizeOf(name: string): number {
+    const root = this.find(name);
+    const known = this.fixed.get(root) ?? this.chosen.get(root);
+    if (known !== undefined) return known;
+    const size = this.nextSize();
+    this.chosen.set(root, size);
+    return size;
+  }
+
+  /** The smallest size of at least two that no other class has; beyond seven they repeat. */
+  private nextSize(): number {
+    const taken = new Set<number>();
+    for (const [name, size] of this.chosen) if (this.find(name) === name) taken.add(size);
+    for (const [name, size] of this.fixed) if (this.find(name) === name) taken.add(size);
+    for (let size = 2; size <= 7; size++) if (!taken.has(size)) return size;
+    return 2 + (taken.size % 5);
+  }
+}
