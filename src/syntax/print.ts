@@ -38,7 +38,8 @@ function printTerm({ factors, operators }: Term): string {
 
 function printFactor(factor: Factor): string {
   if (factor.kind === "big") {
-    return `(${factor.command}${printScripts(factor)}${factor.body === undefined ? "" : ` ${printTerm(factor.body)}`})`;
+    const head = factor.command + printScripts(factor);
+    return factor.body === undefined ? head : `(${head} ${printTerm(factor.body)})`;
   }
   return printBase(factor) + printScripts(factor);
 }

@@ -28,6 +28,8 @@ class Expansion {
   private readonly out: RawToken[] = [];
   private readonly frames: Frame[] = [];
   private calls = 0;
+  /** Where the last token that was taken ends. */
+  private lastEnd = 0;
 
   constructor(private readonly table: ReadonlyMap<string, Macro>) {}
 
@@ -59,14 +61,20 @@ class Expansion {
 
   private take(): RawToken | undefined {
     const token = this.peek();
-    if (token !== undefined) this.frames.at(-1)!.at += 1;
+    if (token !== undefined) {
+      this.frames.at(-1)!.at += 1;
+      if (token.type !== "space") this.lastEnd = token.end;
+    }
     return token;
   }
 
-  private call(macro: Macro, { start, end }: RawToken): RawToken[] {
+  private call(macro: Macro, { start, end: nameEnd }: RawToken): RawToken[] {
     const args: RawToken[][] = [];
-    if (macro.optional !== undefined) args.push(this.option() ?? tokensOf(macro.optional, start, end));
+    this.lastEnd = nameEnd;
+    const option = macro.optional === undefined ? undefined : this.option() ?? tokensOf(macro.optional, start, nameEnd);
+    if (option !== undefined) args.push(option);
     while (args.length < macro.arity) args.push(this.argument());
+    const end = Math.max(nameEnd, this.lastEnd);
     const written: RawToken[] = [];
     const body = bodyOf(macro);
     for (let at = 0; at < body.length; at += 1) {

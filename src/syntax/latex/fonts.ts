@@ -37,13 +37,15 @@ export function readOperatorName(cursor: Cursor, token: RawToken, out: Flat[]): 
 }
 
 /** `\mathbf{…}`: plain letters are one word, anything else is read in that font. */
-export function readFont(cursor: Cursor, token: RawToken, style: Style, words: boolean, out: Flat[]): void {
+export function readFont(cursor: Cursor, token: RawToken, font: Style, words: boolean, out: Flat[]): void {
   const start = cursor.index;
   const argument = rawArgument(cursor);
   if (argument === undefined) {
     missing(cursor, token, out);
     return;
   }
+  // The T of a transpose is upright, with serifs or without.
+  const style = font === "sans" && argument.text.trim() === "T" ? "roman" : font;
   const flats = wordsIn(argument.text, style, words, cover(spanOf(token), argument.span));
   if (flats !== undefined) {
     out.push(...flats);
@@ -71,8 +73,9 @@ export function readSwitch(cursor: Cursor, style: Style, out: Flat[]): void {
   out.push(...flats);
 }
 
-/** Letters and digits without a gap are one name; several words are prose in an upright font. */
+/** Letters, digits and `\_` without a gap are one name; several words are prose in an upright font. */
 function wordsIn(text: string, style: Style, words: boolean, span: Span): Flat[] | undefined {
+  if (/(?<!\\)_/.test(text)) return undefined;
   const trimmed = text.replaceAll("\\_", "_").trim();
   const parts = trimmed.split(/(?:\s|~|\\[ ,;:])+/u);
   if (!parts.every((part) => /^\p{L}[\p{L}\p{N}_]*$/u.test(part) || (words && /^[\p{L}\p{N}]{2,}(?:-[\p{L}\p{N}]{2,})*$/u.test(part)))) {

@@ -20,8 +20,7 @@ function readItem(cursor: Cursor, out: Flat[]): void {
   if (first === undefined) return;
   const before = out.length;
   readAtom(cursor, out);
-  const end = Math.max(first.end, cursor.tokens[cursor.index - 1]!.end);
-  attachScripts(cursor, out, before, { start: first.start, end });
+  attachScripts(cursor, out, before, { start: first.start, end: Math.max(first.start, cursor.tokens[cursor.index - 1]?.end ?? 0) });
 }
 
 function readAtom(cursor: Cursor, out: Flat[]): void {

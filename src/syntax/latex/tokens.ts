@@ -50,7 +50,7 @@ function compileLexer(): moo.Lexer {
 }
 
 /** Token types by rule, where they differ. */
-const TYPES: Readonly<Record<string, RawType>> = { blank: "space", sign: "symbol", relation: "symbol", norm: "symbol" };
+const TYPES: Readonly<Record<string, RawType>> = { blank: "space", sign: "symbol", norm: "symbol" };
 
 let compiled: moo.Lexer | undefined;
 
@@ -64,6 +64,7 @@ export function tokenize(text: string, offset: number): RawToken[] {
     const start = offset + found.offset;
     if (type === "subscripts") pushScript(tokens, "_", written, start);
     else if (type === "superscripts") pushScript(tokens, "^", written, start);
+    else if (type === "relation") tokens.push({ type: "symbol", text: written.replace(/\s/g, ""), start, end: start + written.length });
     else tokens.push({ type: TYPES[type!] ?? (type as RawType), text: written, start, end: start + written.length });
   }
   return tokens;
