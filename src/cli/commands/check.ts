@@ -1,11 +1,14 @@
 import { type CheckOptions, check } from "../../check.ts";
+import { mergeResults } from "../../diagnostic/merge.ts";
 import type { CheckResult } from "../../diagnostic/result.ts";
+import { harmless } from "../../reports/display-line.ts";
 import { renderJson } from "../../reports/json.ts";
 import { coloured, plain } from "../../reports/paint.ts";
 import { renderPretty } from "../../reports/pretty.ts";
 import { holdsMaths, sourceLines } from "../../source-lines.ts";
 import { asFiles, type HostProblem, renderHostProblem } from "../host-problem.ts";
 import { type Io, Status, wantsColour, widthOf } from "../io.ts";
+import { withProgress } from "../progress.ts";
 import { readSources, type Source } from "../sources.ts";
 
 export interface CheckFlags {
@@ -23,15 +26,17 @@ export interface CheckFlags {
 /** `backproof check`: reads the files, checks them, prints the report, and returns the exit status. */
 export async function checkCommand(args: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
   const { sources, problems } = await readSources(args, flags.stdinFilename ?? "stdin.md", io);
-  const result = check(sources, checkOptions(flags, io));
+  const options = checkOptions(flags);
+  const results = withProgress(sources, ({ path }) => harmless(path), (source) => check([source], options), io);
+  const result = mergeResults(results);
   const all = [...problems, ...aboutMaths(sources, result)];
   for (const problem of all) io.stderr.write(renderHostProblem(problem));
   if (sources.length > 0 || flags.format === "json") io.stdout.write(render(result, all, sources, flags, io));
   return statusOf(result, all, flags.strict === true);
 }
 
-function checkOptions(flags: CheckFlags, io: Io): CheckOptions {
-  return {};
+function checkOptions({ seed }: CheckFlags): CheckOptions {
+  return seed === undefined ? {} : { seed };
 }
 
 /** A run without maths could not do its work; one with maths and no claim says so. */
