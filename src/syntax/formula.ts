@@ -22,7 +22,11 @@ export interface Chain {
   readonly span: Span;
 }
 
-/** `text` is canonical: `=`, `:=`, `≡`, `≈`, `∝`, `<`, `>`, `≤`, `≥`, `≠`, `∈`, `∉`, `⊂`, `∼`, `←`, `→`, `↦`, `⇒`, `⇔`. */
+/**
+ * `text` is canonical: `=`, `:=`, `≡`, `≈`, `∝`, `<`, `>`, `≤`, `≥`, `≠`, `∈`, `∉`, `⊂`, `∼`, `←`, `→`, `↦`, `⇒`, `⇔`; rarely
+ * `∋`, `⊃`, `≺`, `≻`, `⇐`, `↔`, and `not` with one of these. `:=` and `\coloneqq` are `:=`; `\equiv`, `\triangleq`, `\doteq`
+ * and a relation with "def" above it are `≡`.
+ */
 export interface Relation {
   readonly text: string;
   readonly span: Span;
@@ -88,7 +92,7 @@ export interface NumberFactor extends Scripts {
 /**
  * One letter, or one word (`\text{Cost}`, `\mathrm{softmax}`, `\log`, `a\_h1`).
  * `letter` is canonical: a Latin letter, a Greek letter as its Unicode sign (`\alpha` and `α` are both `α`,
- * `\varepsilon` is `ε` as is `\epsilon`), or the word.
+ * `\varepsilon` is `ε` as is `\epsilon`), or the word. A sign that stands alone in a script is a name: `+`, `−`, `∗`, `†`.
  */
 export interface NameFactor extends Scripts {
   readonly kind: "name";
@@ -105,7 +109,12 @@ export interface NameFactor extends Scripts {
   readonly nameSpan: Span;
 }
 
-/** `( … )`, `[ … ]`, `\{ … \}`, `| … |`, `\| … \|`, `⟨ … ⟩`, `⌊ … ⌋`; an invisible delimiter is `""`; bare braces `{…}` with scripts or content are `open: "", close: ""`. */
+/**
+ * `( … )`, `[ … ]`, `\{ … \}`, `| … |`, `\| … \|`, `⟨ … ⟩`, `⌊ … ⌋`; an invisible delimiter is `""`. Without either there is
+ * what braces hold together under a script or as the argument of a function or a sum (`{W^{(2)}}^\top`, `\exp{-x}`), and a
+ * signed factor behind an operator (`a \cdot -b`). `open: "", close: "|"` is an evaluation: `f |_{x=0}`. An interval may
+ * be half open: `(0, 1]`.
+ */
 export interface Bracket extends Scripts {
   readonly kind: "bracket";
   readonly open: "(" | "[" | "{" | "|" | "‖" | "⟨" | "⌊" | "⌈" | "";
@@ -136,7 +145,7 @@ export interface ArrayFactor extends Scripts {
   readonly span: Span;
 }
 
-/** `\sum`, `\prod`, `\int`, `\bigcup`, `\max` and `\min` with a subscript…; its body is the rest of the term. */
+/** `\sum`, `\prod`, `\int`, `\lim`, `\bigcup`…; its body is the rest of the term. `\max` and `\min` are names, with a subscript too. */
 export interface Big extends Scripts {
   readonly kind: "big";
   readonly symbol: "sum" | "prod" | "int" | "lim" | "other";

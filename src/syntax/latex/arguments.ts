@@ -90,7 +90,7 @@ export function rawArgument(cursor: Cursor): { readonly text: string; readonly s
 
 /** Steps over an argument without reading it. */
 export function skipArgument(cursor: Cursor): void {
-  rawArgument(cursor) ?? (cursor.index += cursor.peek() === undefined ? 0 : 1);
+  if (rawArgument(cursor) === undefined && cursor.peek() !== undefined) cursor.index += 1;
 }
 
 /** `[…]` right behind a command, as characters; the cursor stays where it is if there is none. */

@@ -2,8 +2,7 @@
 import { cover, type Span } from "../../text/span.ts";
 import type { Bracket, Factor } from "../formula.ts";
 import { type Cursor, DEEPEST } from "./cursor.ts";
-import { type Flat, factorToken, type ReadScripts, type RowToken } from "./flat.ts";
-import { NO_SCRIPTS } from "./flat.ts";
+import { type Flat, factorToken, NO_SCRIPTS, type ReadScripts, type RowToken } from "./flat.ts";
 
 type Open = Extract<Flat, { type: "open" }>;
 type Close = Extract<Flat, { type: "close" }>;
@@ -15,7 +14,9 @@ interface Frame {
   readonly items: RowToken[];
 }
 
-const PARTNER: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉", "|": "|", "‖": "‖", "": "" };
+const PARTNER: Readonly<Record<string, string>> = {
+  "(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉", "|": "|", "‖": "‖", "": "",
+};
 
 /** Tokens without brackets, or nothing when a bracket is missing; the problem is then known. */
 export function pairBrackets(cursor: Cursor, flats: readonly Flat[]): RowToken[] | undefined {
@@ -168,7 +169,7 @@ function joinBrokenPairs(flats: readonly Flat[]): readonly Flat[] {
   for (let at = 0; at < out.length; at += 1) {
     const closed = out[at]!;
     if (closed.type !== "close" || closed.text !== "") continue;
-    const opened = out.findIndex((flat, index) => index > at && flat.type !== "sign" && flat.type !== "operator" && flat.type !== "relation");
+    const opened = out.findIndex((flat, index) => index > at && !["sign", "operator", "relation"].includes(flat.type));
     const found = out[opened];
     if (found?.type !== "open" || found.text !== "") continue;
     out.splice(opened, 1);

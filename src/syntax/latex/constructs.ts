@@ -2,7 +2,7 @@
 import type { Span } from "../../text/span.ts";
 import type { Factor } from "../formula.ts";
 import { rawArgument, rawOption, readArgument, readArgumentRow, skipArgument, skipStar } from "./arguments.ts";
-import { type Cursor, spanOf, unread } from "./cursor.ts";
+import { type Cursor, unread } from "./cursor.ts";
 import { type Flat, factorToken, NO_SCRIPTS } from "./flat.ts";
 import { accented, nameFactor, withScripts } from "./nodes.ts";
 import type { RawToken } from "./tokens.ts";

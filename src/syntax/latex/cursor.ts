@@ -7,6 +7,9 @@ import type { RawToken } from "./tokens.ts";
 /** Deeper formulas are no notes; the limit also keeps every walk over a tree from running out of stack. */
 export const DEEPEST = 60;
 
+/** What says more about a formula than this says nothing. */
+export const MOST_PROBLEMS = 20;
+
 /** An argument: its flat tokens and where it stands, braces included. */
 export interface Argument {
   readonly flats: readonly Flat[];
@@ -83,10 +86,11 @@ export class Cursor {
     this.readings.atom(this, out);
   }
 
-  /** One problem a place is enough. */
+  /** One problem a place is enough, one for each unknown command, and a few in all. */
   report(rule: SyntaxProblem["rule"], message: string, span: Span): void {
-    if (this.problems.some((known) => known.rule === rule && (rule === "too-deep" || known.span.start === span.start))) return;
-    this.problems.push({ rule, message, span });
+    const once = rule === "too-deep" || rule === "unknown-command";
+    const known = this.problems.some((other) => other.rule === rule && (other.span.start === span.start || (once && other.message === message)));
+    if (!known && this.problems.length < MOST_PROBLEMS) this.problems.push({ rule, message, span });
   }
 }
 

@@ -16,7 +16,7 @@ export function readBegin(cursor: Cursor, token: RawToken, out: Flat[]): void {
   const begin = cursor.index - 1;
   const name = environmentName(cursor.tokens, begin);
   rawArgument(cursor);
-  rawOption(cursor);
+  skipPosition(cursor);
   if (WITH_COLUMNS.test(name)) rawArgument(cursor);
   if (!ARRAYS.test(name)) return;
   const end = cursor.partners[begin]!;
@@ -30,6 +30,13 @@ export function readBegin(cursor: Cursor, token: RawToken, out: Flat[]): void {
   const close = rawArgument(cursor)?.span.end ?? cursor.tokens[end]!.end;
   const environment = name.endsWith("cases") ? "cases" : name.replace("*", "");
   out.push(arrayFlat(cursor, environment, flats, { start: token.start, end: close }));
+}
+
+/** `\begin{aligned}[t]`; any other bracket belongs to the maths. */
+function skipPosition(cursor: Cursor): void {
+  const start = cursor.index;
+  const option = rawOption(cursor);
+  if (option !== undefined && !/^[tbc]$/.test(option)) cursor.index = start;
 }
 
 export function readEnd(cursor: Cursor): void {

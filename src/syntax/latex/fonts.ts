@@ -63,10 +63,10 @@ export function readSwitch(cursor: Cursor, style: Style, out: Flat[]): void {
   cursor.style = style;
   const first = cursor.peekSolid();
   if (first === undefined) return;
+  // Only inside braces, and only a word: a font at the outset of a whole formula is no name.
+  if (cursor.end === cursor.tokens.length || cursor.end - cursor.index > 40) return;
   const tokens = cursor.tokens.slice(cursor.index, cursor.end);
   const text = tokens.map((token) => token.text).join("");
-  // Only inside braces: a font at the outset of a whole formula is no name.
-  if (cursor.end === cursor.tokens.length || tokens.length > 40) return;
   const flats = wordsIn(text, style, style === "roman", { start: first.start, end: tokens.at(-1)!.end });
   if (flats === undefined) return;
   cursor.index = cursor.end;

@@ -59,7 +59,9 @@ export function shortRow(tokens: readonly RowToken[]): { readonly list: RowList 
   return linkSides(link, before, after);
 }
 
-function linkSides(link: RowToken | undefined, left: FactorList | undefined, right: FactorList | undefined): { readonly list: RowList } | undefined {
+function linkSides(
+  link: RowToken | undefined, left: FactorList | undefined, right: FactorList | undefined,
+): { readonly list: RowList } | undefined {
   if (link === undefined) return { list: left && { before: undefined, item: sumOf(left) } };
   if (right === undefined) return undefined;
   if (link.type === "operator") return { list: { before: undefined, item: sumOf(left!) } };

@@ -1,5 +1,6 @@
 /** Pairs `{` with `}`, `\begin` with `\end` and `\left` with `\right` before reading, so that one missing sign spoils one row only. */
 import type { SyntaxProblem } from "../formula.ts";
+import { MOST_PROBLEMS } from "./cursor.ts";
 import type { RawToken } from "./tokens.ts";
 
 type Opener = "{" | "begin" | "left";
@@ -57,5 +58,6 @@ export function environmentName(tokens: readonly RawToken[], index: number): str
 function unclosedBraces(tokens: readonly RawToken[], partners: readonly number[]): SyntaxProblem[] {
   return tokens
     .filter((token, index) => token.type === "open-brace" && partners[index] === -1)
+    .slice(0, MOST_PROBLEMS)
     .map(({ start, end }) => ({ rule: "unbalanced", message: "`{` is never closed", span: { start, end } }));
 }

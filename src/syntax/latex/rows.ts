@@ -83,7 +83,7 @@ function joinContinued(rows: readonly Flat[][]): Flat[][] {
   const joined: Flat[][] = [];
   for (const row of rows) {
     const before = joined.at(-1);
-    if (before !== undefined && row.some(isSolid) && (continues(row) && before.some(isSolid) || expectsMore(before, row))) before.push(...row);
+    if (before !== undefined && row.some(isSolid) && (continues(before, row) || expectsMore(before, row))) before.push(...row);
     else joined.push([...row]);
   }
   return joined;
@@ -93,14 +93,16 @@ function isSolid(flat: Flat): boolean {
   return flat.type !== "align" && !(flat.type === "separator" && flat.text === "quad");
 }
 
-function continues(row: readonly Flat[]): boolean {
+function continues(before: readonly Flat[], row: readonly Flat[]): boolean {
+  if (!before.some(isSolid)) return false;
   const at = row.findIndex((flat) => isSolid(flat) && !(flat.type === "open" && flat.text === ""));
   const first = row[at];
   if (first?.type === "operator") return row[at + 1] !== undefined && !isEnumeration(row, at);
   if (first?.type !== "sign") return false;
-  // `-x &= 3` is an equation of its own; `&- x = 3` goes on.
+  // `-x &= 3` is an equation of its own; `&- x = 3` goes on where the rows before are aligned at their relations.
   const aligned = row.slice(0, at).some((flat) => flat.type === "align");
-  return first.text !== "-" || aligned || !row.some((flat) => flat.type === "relation");
+  const atRelations = before.some((flat, index) => flat.type === "align" && before[index + 1]?.type === "relation");
+  return first.text !== "-" || (aligned && atRelations) || !row.some((flat) => flat.type === "relation");
 }
 
 function expectsMore(before: readonly Flat[], row: readonly Flat[]): boolean {

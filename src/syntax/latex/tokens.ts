@@ -44,7 +44,7 @@ function compileLexer(): moo.Lexer {
     comment: /%[^\n]*/,
     subscripts: new RegExp(`[${SUBSCRIPTS}]+`),
     superscripts: new RegExp(`[${SUPERSCRIPTS}]+`),
-    foreign: /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff0c-\uff5e]+/,
+    foreign: /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+/,
     symbol: /[\ud800-\udbff][\udc00-\udfff]|[^\s]/,
   });
 }
