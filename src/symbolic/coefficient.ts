@@ -13,6 +13,8 @@ export const times = (a: Coefficient, b: Coefficient): Coefficient => reduced(a.
 
 export const quotient = (a: Coefficient, b: Coefficient): Coefficient => reduced(a.over * b.under, a.under * b.over);
 
+export const plus = (a: Coefficient, b: Coefficient): Coefficient => reduced(a.over * b.under + b.over * a.under, a.under * b.under);
+
 function reduced(over: number, under: number): Coefficient {
   if (!Number.isSafeInteger(over) || !Number.isSafeInteger(under)) return { over: over / under, under: 1 };
   const common = greatestCommonDivisor(Math.abs(over), Math.abs(under)) * (under < 0 ? -1 : 1);

@@ -10,8 +10,10 @@ import { isScalar } from "../expression/shapes.ts";
 import { children, countNodes, symbolsOf } from "../expression/walk.ts";
 import type { Defined, Network, Quantity } from "../network/network.ts";
 import { localPartial } from "./local-partial.ts";
-import { normalise, type ShapeOf } from "./normalise.ts";
-import { pullBack } from "./pull-back.ts";
+import { findElementwise } from "../primitives/registry.ts";
+import { normalise } from "./normalise.ts";
+import { pullBack, throughActivation } from "./pull-back.ts";
+import type { ShapeOf } from "./shape-of.ts";
 
 /** What one use of a quantity gives to its adjoint. */
 export interface Contribution {
@@ -28,11 +30,14 @@ export interface Adjoint {
   readonly contributions: readonly Contribution[];
   /** Σ of the contributions. */
   readonly expression: Expression;
-  /** How others refer to it: its own short expression, or a δ. */
-  readonly reference: Expression;
-  /** The δ, if it has one. */
+  /** Where the quantity is f(…) of more than a name: the adjoint of that argument, ∂L/∂a ⊙ f′. */
+  readonly inner?: { readonly argument: Expression; readonly expression: Expression };
+  /** The δ that stands for `inner`, or else for `expression`, where it is used more than once. */
   readonly name?: SymbolNode;
 }
+
+/** What the δ of an adjoint stands for. */
+export const meaningOf = (adjoint: Adjoint): Expression => adjoint.inner?.expression ?? adjoint.expression;
 
 export interface SymbolicGradient {
   readonly network: Network;
@@ -51,6 +56,16 @@ export function differentiate(network: Network): SymbolicGradient | undefined {
   return new ReverseSweep(network, loss).run();
 }
 
+/** An adjoint that is used once stands where it is used, unless it is longer than this. */
+const INLINE_LIMIT = 24;
+
+interface Passed {
+  readonly through: Defined;
+  readonly node: Expression;
+  readonly adjoint: Expression;
+  readonly isInner: boolean;
+}
+
 class ReverseSweep {
   private readonly adjoints = new Map<string, Adjoint>();
   private readonly given = new Map<string, Contribution[]>();
@@ -60,31 +75,27 @@ class ReverseSweep {
 
   run(): SymbolicGradient {
     const { definitions, quantities } = this.network;
-    const one: Adjoint = { of: this.loss, contributions: [], expression: num(1), reference: num(1) };
-    this.adjoints.set(this.loss.key, one);
-    this.passOn(this.loss, one.reference);
+    this.passOn(this.loss, { of: this.loss, contributions: [], expression: num(1) });
     for (let i = definitions.length - 1; i >= 0; i--) {
       const definition = definitions[i]!;
-      if (definition !== this.loss && this.close(definition)) this.passOn(definition, this.adjoints.get(definition.key)!.reference);
+      const adjoint = definition === this.loss ? undefined : this.summed(definition);
+      if (adjoint) this.passOn(definition, adjoint);
     }
-    for (const quantity of quantities.values()) if (quantity.kind !== "definition") this.close(quantity);
+    for (const quantity of quantities.values()) {
+      const adjoint = quantity.kind === "definition" ? undefined : this.summed(quantity);
+      if (adjoint) this.adjoints.set(quantity.key, adjoint);
+    }
     return { network: this.network, loss: this.loss, adjoints: this.adjoints, shapeOf: this.shapeOf };
   }
 
   readonly shapeOf: ShapeOf = (key) => (this.network.quantities.get(key) ?? this.deltas.get(key))?.shape ?? [];
 
-  /** Sums up what was given to a quantity; false if nothing was. */
-  private close(quantity: Quantity): boolean {
+  /** What was given to a quantity, if anything was. */
+  private summed(quantity: Quantity): Adjoint | undefined {
     const contributions = this.given.get(quantity.key);
-    if (!contributions) return false;
+    if (!contributions) return undefined;
     const expression = contributions.length === 1 ? contributions[0]!.expression : normalise(add(...contributions.map((each) => each.expression)), this.shapeOf);
-    const isLeaf = quantity.kind !== "definition";
-    if (isLeaf || isShort(expression)) this.adjoints.set(quantity.key, { of: quantity, contributions, expression, reference: expression });
-    else {
-      const name = this.deltaName(quantity);
-      this.adjoints.set(quantity.key, { of: quantity, contributions, expression, reference: name, name });
-    }
-    return true;
+    return { of: quantity, contributions, expression };
   }
 
   /** δ_2 of z_2 and so on where that is free; else δ with the quantity below it. */
@@ -99,22 +110,44 @@ class ReverseSweep {
     return symbol("δ", quantity.symbol) as SymbolNode;
   }
 
-  private passOn(definition: Defined, adjoint: Expression): void {
-    const names = symbolsOf(definition.expression);
-    const active = [...names].filter(([key]) => this.isActive(key));
-    if (active.length === 0) return;
-    if (isScalarDefinition(definition, [...names.keys()].map((key) => this.shapeOf(key)))) {
-      for (const [key, name] of active) {
-        const partial = localPartial(definition.expression, name, definition.symbol, this.shapeOf);
-        if (partial.kind === "number" && partial.value === 0) continue;
-        this.give(key, { through: definition, partial, expression: normalise(multiply(adjoint, partial), this.shapeOf) });
-      }
-      return;
+  private passOn(definition: Defined, adjoint: Adjoint): void {
+    const inner = this.innerOf(definition, adjoint.expression);
+    const used = [...symbolsOf(inner?.argument ?? definition.expression)].filter(([key]) => this.isActive(key));
+    const meaning = inner?.expression ?? adjoint.expression;
+    const isNamed = !isShort(meaning) && (used.length > 1 || countNodes(meaning) > INLINE_LIMIT);
+    const name = isNamed ? this.deltaName(definition) : undefined;
+    this.adjoints.set(definition.key, { ...adjoint, ...(inner ? { inner } : {}), ...(name ? { name } : {}) });
+    if (used.length === 0) return;
+    const passed = { through: definition, node: inner?.argument ?? definition.expression, adjoint: name ?? meaning, isInner: inner !== undefined };
+    if (this.isScalar(definition)) this.passScalars(passed, used);
+    else {
+      const ans = inner ? inner.argument : definition.symbol;
+      const given = pullBack(passed.node, passed.adjoint, ans, new Set(used.map(([key]) => key)), this.shapeOf);
+      for (const [key, expression] of given) this.give(key, { through: definition, expression });
     }
-    const wanted = new Set(active.map(([key]) => key));
-    for (const [key, expression] of pullBack(definition, adjoint, wanted, this.shapeOf)) {
-      this.give(key, { through: definition, expression });
+  }
+
+  private passScalars({ through, node, adjoint, isInner }: Passed, used: readonly (readonly [string, SymbolNode])[]): void {
+    for (const [key, name] of used) {
+      const local = localPartial(node, name, isInner ? node : through.symbol, this.shapeOf);
+      if (local.kind === "number" && local.value === 0) continue;
+      const partial = isInner ? localPartial(through.expression, name, through.symbol, this.shapeOf) : local;
+      this.give(key, { through, partial, expression: normalise(multiply(adjoint, local), this.shapeOf) });
     }
+  }
+
+  /** y = f(W x + b): the adjoint of the argument, which everything below shares. */
+  private innerOf(definition: Defined, adjoint: Expression): Adjoint["inner"] {
+    const { expression } = definition;
+    if (expression.kind !== "call" || !findElementwise(expression.function)) return undefined;
+    const [argument] = expression.arguments;
+    if (argument!.kind === "symbol") return undefined;
+    return { argument: argument!, expression: throughActivation(expression, adjoint, definition.symbol, this.shapeOf) };
+  }
+
+  private isScalar(definition: Defined): boolean {
+    const scalarNames = [...symbolsOf(definition.expression).keys()].every((key) => isScalar(this.shapeOf(key)));
+    return isScalar(definition.shape) && scalarNames && !holdsTensor(definition.expression);
   }
 
   /** Rates are no part of the graph; everything else may be asked for. */
@@ -132,10 +165,6 @@ class ReverseSweep {
 /** A name or a number needs no further name. */
 function isShort(node: Expression): boolean {
   return countNodes(node.kind === "negate" ? node.argument : node) === 1;
-}
-
-function isScalarDefinition(definition: Defined, shapes: readonly (readonly number[])[]): boolean {
-  return isScalar(definition.shape) && shapes.every(isScalar) && !holdsTensor(definition.expression);
 }
 
 function holdsTensor(node: Expression): boolean {

@@ -8,7 +8,8 @@ import type { Expression } from "../expression/expression.ts";
 import { differentiateArithmetic } from "../expression/mathjs.ts";
 import { structuralKey, symbolKey, symbolsOf } from "../expression/walk.ts";
 import { findElementwise } from "../primitives/registry.ts";
-import { normalise, type ShapeOf } from "./normalise.ts";
+import { normalise } from "./normalise.ts";
+import type { ShapeOf } from "./shape-of.ts";
 
 /** ∂definition/∂name, the other names held fast. `ans` is the name that the definition defines. */
 export function localPartial(definition: Expression, name: Expression & { kind: "symbol" }, ans: Expression, shapeOf: ShapeOf): Expression {

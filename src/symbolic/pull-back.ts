@@ -7,23 +7,31 @@ import { add, call, compare, divide, elementwise, multiply, negate, num, power, 
 import type { Expression } from "../expression/expression.ts";
 import { isScalar, joinsColumns, sameShape, type Shape, sizeOf } from "../expression/shapes.ts";
 import { mapChildren, structuralKey, symbolKey, symbolsOf } from "../expression/walk.ts";
-import { elaborate } from "../network/elaborate.ts";
-import type { Defined } from "../network/network.ts";
 import { findElementwise } from "../primitives/registry.ts";
-import { normalise, type ShapeOf } from "./normalise.ts";
+import { normalise } from "./normalise.ts";
+import { type ShapeOf, Shapes } from "./shape-of.ts";
 
-/** What the definition gives to each of the wanted names in it, given its own adjoint. */
-export function pullBack(definition: Defined, adjoint: Expression, wanted: ReadonlySet<string>, shapeOf: ShapeOf): Map<string, Expression> {
+/** What `node` gives to each of the wanted names in it, given its own adjoint; `ans` is how its value is written. */
+export function pullBack(node: Expression, adjoint: Expression, ans: Expression, wanted: ReadonlySet<string>, shapeOf: ShapeOf): Map<string, Expression> {
   const pull = new PullBack(wanted, shapeOf);
-  pull.back(definition.expression, adjoint, definition.symbol);
+  pull.back(node, adjoint, ans);
   return pull.result();
+}
+
+/** The adjoint of the argument of an elementwise function: g ⊙ f′, in terms of its output. */
+export function throughActivation(node: Expression & { kind: "call" }, adjoint: Expression, ans: Expression, shapeOf: ShapeOf): Expression {
+  const slope = findElementwise(node.function)!.derivative({ ans, x: node.arguments[0]! });
+  const whole = shapeOf(symbolKey(ans as Expression & { kind: "symbol" })).length === 0 ? multiply(adjoint, slope) : elementwise(adjoint, asElementwise(slope));
+  return normalise(whole, shapeOf);
 }
 
 class PullBack {
   private readonly given = new Map<string, Expression[]>();
-  private readonly shapes = new Map<Expression, Shape>();
+  private readonly shapes: Shapes;
 
-  constructor(private readonly wanted: ReadonlySet<string>, private readonly shapeOf: ShapeOf) {}
+  constructor(private readonly wanted: ReadonlySet<string>, private readonly shapeOf: ShapeOf) {
+    this.shapes = new Shapes(shapeOf);
+  }
 
   result(): Map<string, Expression> {
     return new Map([...this.given].map(([key, parts]) => [key, normalise(parts.length === 1 ? parts[0]! : add(...parts), this.shapeOf)]));
@@ -53,12 +61,7 @@ class PullBack {
   }
 
   private shape(node: Expression): Shape {
-    let shape = this.shapes.get(node);
-    if (!shape) {
-      shape = elaborate(node, (key) => ({ shape: this.shapeOf(key), written: key, span: { start: 0, end: 0 } })).shape;
-      this.shapes.set(node, shape);
-    }
-    return shape;
+    return this.shapes.of(node);
   }
 
   /** Where an operand was repeated to fit, its adjoint is summed over the repetitions. */
