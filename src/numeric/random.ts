@@ -1,0 +1,15 @@
+/** Seeded random numbers: the same seed gives the same points on every machine. */
+
+/**
+ * Numbers in [0, 1).
+ * Source: T. Ettinger, Mulberry32 (public domain), one multiply-xorshift round over a Weyl sequence.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
