@@ -1,0 +1,32 @@
+import type { Network } from "../network/network.ts";
+import { networkOfDocument } from "../network-of-document.ts";
+import { findingsOf } from "../reports/finding.ts";
+import { plain } from "../reports/paint.ts";
+import { renderFinding } from "../reports/pretty.ts";
+import { sourceLines } from "../source-lines.ts";
+import { renderHostProblem } from "./host-problem.ts";
+import { type Io, widthOf } from "./io.ts";
+import { decode, readSource } from "./read-source.ts";
+import { fileResolver } from "./resolve-file.ts";
+
+/** The network of a file with its loss, or nothing after saying why on standard error. */
+export async function loadNetwork(file: string, root: string | undefined, io: Io): Promise<Network | undefined> {
+  const { path, raw, problems } = file === "-" ? decode("stdin.net", await io.stdin()) : readSource(file, io.cwd());
+  for (const problem of problems) io.stderr.write(renderHostProblem(problem));
+  if (raw === undefined) return undefined;
+  const resolveFile = fileResolver(io.cwd(), root);
+  const read = networkOfDocument(path, raw, { resolve: (wanted) => resolveFile(file, wanted) });
+  const lines = sourceLines(path, raw);
+  const options = { lines: (_: string, cell: number | undefined) => lines.get(cell) ?? [], paint: plain, width: widthOf(io.stderr) };
+  for (const finding of findingsOf({ path, claims: [], definitions: [], problems: read.problems })) {
+    io.stderr.write(`${renderFinding(path, finding, options)}\n\n`);
+  }
+  const missing = read.problems.length > 0 ? undefined : missingPart(read.network);
+  if (missing !== undefined) io.stderr.write(renderHostProblem({ path, rule: "network", severity: "error", message: missing }));
+  return missing === undefined ? read.network : undefined;
+}
+
+function missingPart(network: Network | undefined): string | undefined {
+  if (network === undefined) return "no network stands here: it is the text of a .net file, or of a ```network fence";
+  return network.loss === undefined ? "the network has no loss; write `loss C = …`" : undefined;
+}
