@@ -1,0 +1,13 @@
+/** The library: texts in, values out; it reads no files and prints nothing. */
+export { check, type CheckOptions, type Source } from "./check.ts";
+export { codes, ruleCode, type RuleName } from "./diagnostic/codes.ts";
+export { mergeResults } from "./diagnostic/merge.ts";
+export type * from "./diagnostic/result.ts";
+export { type GradientNumbers, type GradientOptions, type Gradients, gradients } from "./grad.ts";
+export { type DocumentNetwork, networkOfDocument } from "./network-of-document.ts";
+export { type FromTextOptions, networkFromText, type NetworkFromText } from "./network-from-text.ts";
+export { type Paint, coloured, plain } from "./reports/paint.ts";
+export { renderJson } from "./reports/json.ts";
+export { renderPretty, type PrettyOptions } from "./reports/pretty.ts";
+export { rules, type RulePage } from "./rules/index.ts";
+export type { Position, Range, Span } from "./text/span.ts";
