@@ -9,6 +9,7 @@ import { forward } from "./numeric/forward.ts";
 import { leafValues, pointFor } from "./numeric/points.ts";
 import { type Tape, tapeOf } from "./numeric/tape.ts";
 import { differentiate } from "./symbolic/differentiate.ts";
+import { wantedQuantities } from "./symbolic/derive.ts";
 import { evaluateGradient } from "./symbolic/evaluate-gradient.ts";
 
 export interface GradientNumbers {
@@ -47,7 +48,7 @@ export function gradients(network: Network, options: GradientOptions = {}): Grad
   const values = forward(tape, leaves);
   const adjoints = backward(tape, values, compiled.loss);
   const formulas = evaluateGradient(symbolic, point.leaves);
-  const wanted = wantedQuantities(network, options.wrt);
+  const wanted = wantedQuantities(network, options.wrt).filter((quantity) => quantity.kind !== "definition");
   const isSmall = wanted.reduce((count, quantity) => count + sizeOf(quantity.shape), 0) * tape.size * 20 <= DIFFERENCE_BUDGET;
   const rows = wanted.map((quantity): [string, GradientNumbers] => [quantity.written, {
     shape: quantity.shape,
@@ -68,14 +69,6 @@ function record<T>(rows: readonly (readonly [string, T])[]): Record<string, T> {
   const made: Record<string, T> = Object.create(null) as Record<string, T>;
   for (const [name, value] of rows) made[name] = value;
   return made;
-}
-
-/** The leaves to differentiate by: all parameters, or those named; where a network has no parameter, its inputs. */
-export function wantedQuantities(network: Network, wrt?: readonly string[]): Quantity[] {
-  const leaves = [...network.quantities.values()].filter((quantity) => quantity.kind !== "definition");
-  if (wrt) return leaves.filter((quantity) => wrt.includes(quantity.written) || wrt.includes(quantity.key));
-  const parameters = leaves.filter((quantity) => quantity.kind === "param");
-  return parameters.length > 0 ? parameters : leaves.filter((quantity) => quantity.kind === "input");
 }
 
 const zeros = ({ shape }: Quantity): Tensor => ({ shape, data: new Array<number>(sizeOf(shape)).fill(0) });
