@@ -8,6 +8,8 @@ import { parseDirective } from "./syntax/network.ts";
 import { blank } from "./text/blank.ts";
 import type { Range, Span } from "./text/span.ts";
 
+export type { Network } from "./network/network.ts";
+
 export interface DocumentNetwork {
   /** Missing without a problem where there is none. */
   readonly network?: Network;

@@ -1,5 +1,4 @@
-import type { Network } from "../network/network.ts";
-import { networkOfDocument } from "../network-of-document.ts";
+import { type Network, networkOfDocument } from "../network-of-document.ts";
 import { findingsOf } from "../reports/finding.ts";
 import { plain } from "../reports/paint.ts";
 import { renderFinding } from "../reports/pretty.ts";

@@ -52,6 +52,32 @@ describe("grad", () => {
   });
 });
 
+describe("derive", () => {
+  test("prints the chain rule, factor by factor, with the reasons", () => {
+    const { status, stdout } = run(["derive", "neuron.net"]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^dC\/dw = .*\n[\s\S]*∂C\/∂y[\s\S]*^dC\/db = /m);
+  });
+
+  test("only for the names that are asked for", () => {
+    const { gradients } = JSON.parse(run(["derive", "--format", "json", "--wrt", "b", "neuron.net"]).stdout);
+    expect(Object.keys(gradients)).toEqual(["b"]);
+    expect(gradients.b).toMatchObject({ text: expect.any(String), latex: expect.any(String), steps: expect.any(Array) });
+  });
+
+  test("in LaTeX, and in Markdown that check finds right", () => {
+    expect(run(["derive", "--format", "latex", "neuron.net"]).stdout).toContain("\\frac{\\partial C}{\\partial w}");
+    const derived = run(["derive", "--format", "markdown", "neuron.net"]).stdout;
+    const checked = run(["check", "-"], `\`\`\`network\n${neuron}\`\`\`\n\n${derived}`);
+    expect(checked.stdout).toMatch(/ 0 fail/);
+    expect(checked.status).toBe(0);
+  });
+
+  test("says which name the network does not have", () => {
+    expect(run(["derive", "--wrt", "w,ww", "neuron.net"])).toEqual({ status: 2, stdout: "", stderr: "backproof: the network has no `ww`; did you mean `w`?\n" });
+  });
+});
+
 describe.each(["grad", "derive"])("%s says what keeps a network from compiling", (command) => {
   test.each([
     ["an unknown function", "input x\nloss C = sigmod(x)\n", /BP204 unknown-function[^]*`sigmoid`[^]*--> stdin\.net:2:10\n/],
