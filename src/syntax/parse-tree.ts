@@ -4,10 +4,10 @@
  */
 import type { Span } from "../text/span.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: the grammar decides what stands at each place
+// oxlint-disable-next-line typescript/no-explicit-any -- the grammar decides what stands at each place
 export type Parts = any[];
 
-interface Recognised {
+export interface Recognised {
   readonly make: (parts: Parts) => unknown;
   readonly parts: Parts;
 }
