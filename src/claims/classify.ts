@@ -12,7 +12,7 @@ import { makeResolving } from "./resolve.ts";
 import { Unreadable } from "./resolving.ts";
 import type { Statement } from "./statements.ts";
 import { readOff } from "./read-off.ts";
-import { isNumeric, mentions, same, some } from "./walk.ts";
+import { isNumeric, mentions, same, some, visit } from "./walk.ts";
 
 /** A statement with its members as expressions; a member that cannot be read is the reason why. */
 interface Line {
@@ -96,6 +96,8 @@ function isPlainSymbol(e: Expression): boolean {
 class Classifier {
   private readonly out: Classified = { definitions: [], values: [], declarations: [], claims: [], unread: [] };
   private readonly valued = new Set<string>();
+  /** Names that occurred in a line before. */
+  private readonly seen = new Set<string>();
   private readonly heads = new Map<string, Line[]>();
   private readonly lines: readonly Line[];
 
@@ -109,7 +111,10 @@ class Classifier {
   }
 
   run(): Classified {
-    for (const line of this.lines) this.place(line);
+    for (const line of this.lines) {
+      this.place(line);
+      for (const member of line.members) if (!(member instanceof Unreadable)) visit(member, (e) => e.kind === "symbol" && this.seen.add(e.name));
+    }
     return this.out;
   }
 
@@ -169,7 +174,9 @@ class Classifier {
     const head = headOf(line.members[0]);
     const fresh = head !== undefined && this.isFresh(head, line);
     if (!head || !fresh) {
-      this.claimLinks(line, 0, head ? this.restated(head, line) : undefined);
+      const restated = head && this.restated(head, line);
+      this.claimLinks(line, 0, restated);
+      if (restated) this.redefine(head, line);
       return;
     }
     const numbersOnly = line.members.slice(1).every((m) => m instanceof Unreadable || isNumeric(m));
@@ -194,16 +201,23 @@ class Classifier {
     return known && !isDerivative(known.body) ? known : undefined;
   }
 
+  /** A second formula for a name is another candidate for its meaning. */
+  private redefine(head: Head, line: Line): void {
+    const at = this.bodyAt(head, line);
+    const body = at === undefined ? undefined : line.members[at];
+    if (body && !(body instanceof Unreadable)) this.addDefinition(head, body, line);
+  }
+
   private valueOf(head: Head, line: Line): void {
     const numbers = line.members.slice(1);
     const last = numbers[numbers.length - 1]!;
     if (numbers.length === 1 && !(last instanceof Unreadable) && isLiteral(last)) {
-      const known = this.valued.has(head.name) || this.out.definitions.some((d) => d.name === head.name);
-      this.addValue(head, last, known ? "result" : "data", line);
-      if (known) this.claimLinks(line, 0);
+      // A further value of a data name replaces nothing and never fails.
+      this.addValue(head, last, this.valued.has(head.name) ? "result" : "data", line);
       return;
     }
-    this.claimLinks(line, 0);
+    // A name that only numbers describe: the arithmetic is judged, the name is not.
+    this.claimLinks(line, 1);
     if (!(last instanceof Unreadable)) this.addValue(head, last, "result", line);
   }
 
@@ -300,7 +314,7 @@ class Classifier {
     const last = headOf(members[members.length - 1]);
     const subject = members[0];
     if (!last || last.parameters || members.length < 2 || !subject || subject instanceof Unreadable) return;
-    if (this.definitionFor(last, line) || this.heads.has(last.name) || isSymbolHead(subject) || this.valued.has(last.name)) return;
+    if (this.definitionFor(last, line) || this.heads.has(last.name) || isSymbolHead(subject) || this.valued.has(last.name) || this.seen.has(last.name)) return;
     if (some(subject, (e) => e.kind === "symbol" && e.name === last.name)) return;
     if (!some(subject, (e) => e.kind === "derivative")) return;
     this.addDefinition(last, subject, line);

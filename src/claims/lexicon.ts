@@ -41,6 +41,8 @@ export class Lexicon {
   private readonly derivedBy = new Set<string>();
   private readonly definedCalls = new Set<string>();
   private readonly decided = new Map<string, BaseUsage>();
+  private readonly indexLetters = new Set<string>();
+  private settled = false;
 
   constructor(rows: readonly Row[]) {
     this.words = new Words(rows);
@@ -68,6 +70,7 @@ export class Lexicon {
   }
 
   usage(key: string): BaseUsage {
+    this.settleLetters();
     const known = this.decided.get(key);
     if (known) return known;
     const usage = this.decide(key);
@@ -100,7 +103,7 @@ export class Lexicon {
 
   /** `∂^2 f / ∂x^2` is meant, not a name with a superscript: the base is also used without it. */
   derivedTwice(name: NameFactor): boolean {
-    const key = this.key(name);
+    const key = this.scriptKey(name);
     return this.isBare(key) && !this.usage(key).superscriptIsIndex;
   }
 
@@ -163,8 +166,13 @@ export class Lexicon {
     }
   }
 
+  /** The key under which the scripts of a name are counted: `w'` and `w` are two names. */
+  scriptKey(name: NameFactor): string {
+    return this.key(name) + (FUNCTION_LETTERS.has(name.letter) ? "" : "'".repeat(name.primes));
+  }
+
   private readUse(name: NameFactor): void {
-    const key = this.key(name);
+    const key = this.scriptKey(name);
     const sub = readScript(name.sub);
     const sup = isTransposeSign(name.sup) ? [] : readScript(name.sup);
     for (const item of sub) if (item.kind === "letter") this.single.add(item.text);
@@ -184,7 +192,30 @@ export class Lexicon {
     const factors = sum?.terms[0]?.term.factors;
     if (factors?.[0]?.kind !== "partial") return;
     const name = factors[1];
-    if (name?.kind === "name" && name.sup) this.derivedBy.add(this.key(name));
+    if (name?.kind === "name" && name.sup) this.derivedBy.add(this.scriptKey(name));
+  }
+
+  /** A letter that is an index somewhere is one everywhere: the roles are found round by round until none changes. */
+  private settleLetters(): void {
+    if (this.settled) return;
+    this.settled = true;
+    for (const letter of this.bound) this.indexLetters.add(letter);
+    for (let before = -1; before !== this.indexLetters.size; ) {
+      before = this.indexLetters.size;
+      for (const key of this.uses.keys()) this.collectIndexLetters(this.decide(key));
+    }
+  }
+
+  private collectIndexLetters({ key, splitRuns, sub, sup, superscriptIsIndex }: BaseUsage): void {
+    for (const use of this.uses.get(key) ?? []) {
+      const take = (items: readonly ScriptItem[], roles: readonly SlotRole[]): void => {
+        (splitRuns ? items.flatMap(splitRun) : items).forEach((item, i) => {
+          if (roles[i] === "index") for (const letter of lettersOf(item)) if (/^[a-z]$/.test(letter)) this.indexLetters.add(letter);
+        });
+      };
+      take(use.sub, sub);
+      take(superscriptIsIndex ? use.sup : use.sup.filter((i) => i.bracketed), sup);
+    }
   }
 
   private decide(key: string): BaseUsage {
@@ -222,7 +253,7 @@ export class Lexicon {
     if (!carried) return false;
     const items = plain.flatMap((u) => u.sup);
     const letters = items.some((i) => i.kind === "letter" || i.kind === "expression" || i.kind === "run");
-    return letters || (this.derivedBy.has(key) && plain.length > 1);
+    return letters || ((this.derivedBy.has(key) || this.derivedBy.has(key.toLowerCase())) && plain.length > 1);
   }
 
   private slotRoles(uses: readonly (readonly ScriptItem[])[]): SlotRole[] {
@@ -233,8 +264,8 @@ export class Lexicon {
       const letters = new Set(items.filter((i) => i.kind === "letter").map((i) => i.text));
       const varied = items.some((i) => i.kind === "expression" && lettersOf(i).length > 0);
       const numbered = items.some((i) => i.kind === "number");
-      const anyBound = [...letters].some((l) => this.bound.has(l));
-      if (varied || letters.size > 1 || anyBound) return "index";
+      const known = [...letters].some((l) => this.indexLetters.has(l));
+      if (varied || letters.size > 1 || known) return "index";
       return letters.size === 1 && (numbered || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
     });
   }

@@ -3,7 +3,7 @@ import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { NameFactor, Row } from "../syntax/formula.ts";
 import { splitRun } from "./lexicon.ts";
 import { call, type Resolving, superscript, Unreadable } from "./resolving.ts";
-import { isTransposeSign, readScript, type ScriptItem } from "./scripts.ts";
+import { isTransposeSign, lettersOf, readScript, type ScriptItem } from "./scripts.ts";
 import { FUNCTION_WORDS } from "./words.ts";
 
 /** Functions that may stand without brackets. */
@@ -27,7 +27,7 @@ export interface NameParts {
 /** Splits the scripts of a name into labels, indices and a power, as the document uses it. */
 export function nameParts(name: NameFactor, r: Resolving): NameParts {
   const base = r.lexicon.key(name);
-  const usage = r.lexicon.usage(base);
+  const usage = r.lexicon.usage(r.lexicon.scriptKey(name));
   const transposed = isTransposeSign(name.sup);
   const labels: string[] = [];
   const indices: Expression[] = [];
@@ -46,7 +46,8 @@ export function nameParts(name: NameFactor, r: Resolving): NameParts {
   };
   if (name.sup && !transposed) {
     const items = readScript(name.sup);
-    const above = items.filter((i) => usage.superscriptIsIndex || i.bracketed || i.kind === "word");
+    const constant = (i: ScriptItem): boolean => i.kind === "expression" && lettersOf(i).length === 0;
+    const above = items.filter((i) => !constant(i) && (usage.superscriptIsIndex || i.bracketed || i.kind === "word"));
     take(above, "^", usage.sup);
     if (above.length < items.length) sup = name.sup;
   }

@@ -4,7 +4,7 @@
  */
 import type { Factor, NameFactor, NumberFactor, Row, Term } from "../syntax/formula.ts";
 import { cover } from "../text/span.ts";
-import { visitTerms } from "./visit.ts";
+import { soleFactor, visitTerms } from "./visit.ts";
 
 /** Functions that notes write without a backslash. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set([
@@ -70,22 +70,22 @@ export class Words {
     }
   }
 
-  isWord(text: string): boolean {
+  /** With digits behind them (`ao1`), letters of which one never stands alone are a word too. */
+  isWord(text: string, digits = false): boolean {
     if (FUNCTION_WORDS.has(text) || NAME_WORDS.has(text)) return true;
     const often = this.counts.get(text) ?? 0;
-    if (text.length < 3) return false;
+    if (text.length < 3) return digits && [...text].some((letter) => !this.alone.has(letter));
     const known = [...text].every((letter) => (this.alone.get(letter) ?? 0) > 0);
     if (known) return false;
     return text.length >= 5 || often >= 2;
   }
 
-  /** `d` before a name outside a quotient is the name "gradient of …" where the document uses it so. */
-  isGradientName(text: string): boolean {
-    return /^d[A-Za-z]$/.test(text);
-  }
-
   /** The same term with its words joined. */
   join(term: Term): Term {
+    return this.joinRuns(joinSubscripts(term));
+  }
+
+  private joinRuns(term: Term): Term {
     const factors: Factor[] = [];
     const operators: Term["operators"][number][] = [];
     for (let i = 0; i < term.factors.length; ) {
@@ -104,7 +104,7 @@ export class Words {
   /** Cuts a run into words and letters; a known function at its end (`ylog`) is cut off. */
   private split(run: Run): Factor[] {
     const { letters, digits } = run;
-    if (this.isWord(run.text)) return [joined(letters, digits)];
+    if (this.isWord(run.text, digits !== undefined)) return [joined(letters, digits)];
     for (let cut = 1; cut < letters.length - 1; cut++) {
       const tail = letters.slice(cut).map((l) => l.letter).join("");
       if (FUNCTION_WORDS.has(tail)) return [...this.split({ letters: letters.slice(0, cut), digits: undefined, text: "" }), joined(letters.slice(cut), digits)];
@@ -112,6 +112,25 @@ export class Words {
     if (!digits) return [...letters];
     return [...letters.slice(0, -1), joined(letters.slice(-1), digits)];
   }
+}
+
+/** `E_y1`: without braces only the y stands below, but E_{y1} is meant. */
+function joinSubscripts(term: Term): Term {
+  const factors: Factor[] = [];
+  const operators: Term["operators"][number][] = [];
+  term.factors.forEach((factor, i) => {
+    const before = factors[factors.length - 1];
+    const only = before?.kind === "name" ? soleFactor(before.sub) : undefined;
+    const touching = i > 0 && term.operators[i - 1] === "" && before?.span.end === factor.span.start;
+    if (touching && factor.kind === "number" && /^\d+$/.test(factor.text) && before?.kind === "name" && only?.kind === "name" && !only.sub && !before.sup && before.sub!.span.end === before.span.end && before.sub!.span.end - before.sub!.span.start === only.span.end - only.span.start) {
+      const label: NameFactor = { ...only, letter: only.letter + factor.text, word: true };
+      factors[factors.length - 1] = { ...before, sub: rowOf(label), span: cover(before.span, factor.span) };
+      return;
+    }
+    if (factors.length > 0) operators.push(term.operators[i - 1]!);
+    factors.push(factor);
+  });
+  return { ...term, factors, operators };
 }
 
 /** One name out of letters; digits behind them are a subscript (`w5` is w_5). */
@@ -133,9 +152,12 @@ function joined(letters: readonly NameFactor[], digits: NumberFactor | undefined
 }
 
 function digitRow(digits: NumberFactor): Row {
-  const span = digits.span;
-  const bare: NumberFactor = { kind: "number", text: digits.text, primes: 0, span };
-  const term: Term = { kind: "term", factors: [bare], operators: [], span };
+  return rowOf({ kind: "number", text: digits.text, primes: 0, span: digits.span });
+}
+
+function rowOf(factor: Factor): Row {
+  const { span } = factor;
+  const term: Term = { kind: "term", factors: [factor], operators: [], span };
   const sum = { kind: "sum" as const, terms: [{ sign: "" as const, term, span }], span };
   return { pieces: [{ kind: "chain", members: [sum], relations: [], span }], span };
 }

@@ -107,7 +107,7 @@ class NumericLink {
     const { world } = this;
     try {
       const context = world.context(value.origin);
-      const target = world.names.symbol({ kind: "symbol", name: value.name, indices: value.indices, slots: "_".repeat(value.indices.length) }, context);
+      const target = world.lower({ kind: "symbol", name: value.name, indices: value.indices, slots: "_".repeat(value.indices.length) }, context);
       const numbers = literals(value.value);
       if (!numbers || (numbers.length !== target.nodes.length && numbers.length !== 1)) return;
       target.nodes.forEach((node, i) => {

@@ -15,14 +15,17 @@ import type { Worlds } from "./worlds.ts";
 /** Index values tried for one claim. */
 const MOST_CASES = 400;
 
-interface Sides {
+/** What of a claim is tried. */
+export type Tried = Pick<Claim, "left" | "right" | "conditions" | "origin" | "restates">;
+
+export interface Sides {
   readonly pairs: Pair[];
   readonly remarks: Map<string, Remark>;
   readonly vanished: World["vanished"];
   cases: number;
 }
 
-export function tryClaim(worlds: Worlds, trial: Trial, claim: Pick<Claim, "left" | "right" | "conditions" | "origin">): Outcome {
+export function tryClaim(worlds: Worlds, trial: Trial, claim: Tried): Outcome {
   try {
     return worlds.run(trial.reading, (world) => decide(worlds, world, trial, claim));
   } catch (error) {
@@ -34,12 +37,13 @@ export function tryClaim(worlds: Worlds, trial: Trial, claim: Pick<Claim, "left"
   }
 }
 
-function decide(worlds: Worlds, world: World, trial: Trial, claim: Pick<Claim, "left" | "right" | "conditions" | "origin">): Outcome {
+function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outcome {
   world.vanished.length = 0;
   const sides: Sides = { pairs: [], remarks: new Map(), vanished: world.vanished, cases: 0 };
   const both: Expression = { kind: "add", terms: [claim.left, claim.right] };
   const letters = indexLetters(both).filter((l) => !isSize(world, l));
-  forEachCase(world, letters, both, world.context(claim.origin), claim, (context) => collectPairs(world, claim, context, sides));
+  const base = claim.restates ? { ...world.context(claim.origin), without: claim.origin.statement } : world.context(claim.origin);
+  forEachCase(world, letters, both, base, claim, (context) => collectPairs(world, claim, context, sides));
   if (sides.cases === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists" };
   const emptiness = bothVanish(world, sides);
   if (emptiness) return { kind: "undecided", reason: emptiness };
@@ -49,7 +53,7 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Pick<Claim, "
   const notes = [...sides.remarks.values()];
   if (comparison.outcome === "equal") return { kind: "holds", points: comparison.points, symbolic: comparison.identical, notes };
   if (comparison.outcome === "unclear" || !comparison.worst) return { kind: "undecided", reason: "there are too few points at which both sides have a value" };
-  const doubt = doubtOf(world, claim, sides);
+  const doubt = doubtOf(world, sides);
   if (doubt) return { kind: "undecided", reason: doubt };
   const { lane, left, right } = comparison.worst;
   const nodes = sides.pairs.flat();
@@ -57,11 +61,11 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Pick<Claim, "
   return { kind: "fails", points: comparison.points, witness: { at, left, right }, sizes: {} };
 }
 
-function isSize(world: World, letter: string): boolean {
+export function isSize(world: World, letter: string): boolean {
   return world.facts.reading.sizes.has(letter) && !world.facts.bound.has(letter);
 }
 
-function forEachCase(
+export function forEachCase(
   world: World, letters: readonly string[], both: Expression, base: Context,
   claim: Pick<Claim, "conditions">, action: (context: Context) => void,
 ): void {
@@ -122,7 +126,7 @@ function collectPairs(world: World, claim: Pick<Claim, "left" | "right">, contex
 }
 
 /** Entry by entry; the orientation of vectors may be dropped between two sides (reading.md §5.3). */
-function matchShapes(world: World, left: Tensor, right: Tensor, sides: Sides): Pair[] {
+export function matchShapes(world: World, left: Tensor, right: Tensor, sides: Sides): Pair[] {
   if (isHigher(left) || isHigher(right)) return matchHigher(left, right);
   const [a, b] = [core(left), core(right)];
   const equal = a.length === b.length && a.every((n, i) => n === b[i]);
@@ -182,20 +186,20 @@ function bothVanish(world: World, sides: Sides): string | undefined {
 }
 
 /** Why a difference does not count yet: a name without a meaning, a derivative without a path (reading.md §0, §3). */
-function doubtOf(world: World, claim: Pick<Claim, "left" | "right">, sides: Sides): string | undefined {
+function doubtOf(world: World, sides: Sides): string | undefined {
   const { names, facts } = world;
   const leftLeaves = leafNames(world, sides.pairs.map(([a]) => a));
   const rightLeaves = leafNames(world, sides.pairs.map(([, b]) => b));
   for (const name of [...leftLeaves, ...rightLeaves]) {
     const oneSided = leftLeaves.has(name) !== rightLeaves.has(name);
     if (oneSided && !isKnown(world, name)) return `nothing says what ${name} is`;
+    if (oneSided && world.unknown.has(name)) return `nothing says what ${name} is`;
   }
   for (const { of, wrt } of sides.vanished) {
     if (!names.hasDefinition(of) && !facts.valued.has(of)) return `nothing says how ${of} depends on ${wrt}`;
     const doubtful = suspicious(world, of);
     if (doubtful !== undefined) return `${of} depends on ${doubtful}, and nothing says how that depends on ${wrt}`;
   }
-  void claim;
   return undefined;
 }
 
@@ -218,20 +222,28 @@ function suspicious(world: World, of: string): string | undefined {
     if (seen.has(name)) continue;
     seen.add(name);
     const definitions = world.facts.definitions.get(name) ?? [];
-    if (definitions.length === 0 && name !== of && hasDefinedSister(world, name)) return name;
+    if (definitions.length === 0 && name !== of && !isPlainLeaf(world, name)) return name;
     for (const d of definitions) for (const match of JSON.stringify(d.body).matchAll(/"kind":"symbol","name":("(?:[^"\\]|\\.)*")/g)) queue.push(JSON.parse(match[1]!) as string);
   }
   return undefined;
 }
 
-function hasDefinedSister(world: World, name: string): boolean {
-  if (world.facts.declared.has(name) || world.facts.valued.has(name) || world.facts.variables.has(name)) return false;
+/** Declared, valued, differentiated by, or at home in several equations without a sister that is defined. */
+function isPlainLeaf(world: World, name: string): boolean {
+  const { facts } = world;
+  if (facts.declared.has(name) || facts.valued.has(name) || facts.variables.has(name) || facts.reading.sizes.has(name)) return true;
+  if (name.length === 1 && facts.bound.has(name)) return true;
   const base = /^[^_^]+/.exec(name)?.[0];
-  return base !== undefined && base !== name && [...world.facts.definitions.keys()].some((other) => other !== name && other.startsWith(`${base}_`));
+  const sister = base !== undefined && base !== name && [...facts.definitions.keys()].some((other) => other !== name && other.startsWith(`${base}_`));
+  if (sister) return false;
+  return facts.valued.size === 0 || (facts.occurrences.get(name) ?? 0) > 1;
 }
 
 function leafNames(world: World, nodes: readonly NodeId[]): Set<string> {
-  return new Set(leavesOf(world.program, nodes).map((leaf) => world.names.leaves[leaf]!.name).filter((n) => n !== "?" && n !== "#"));
+  return new Set(leavesOf(world.program, nodes).map((leaf) => {
+    const { name, label } = world.names.leaves[leaf]!;
+    return name === "?" ? label.replace(/(\[.*\])?\?\d+$/, "") : name;
+  }).filter((n) => n !== "#" && n !== "·"));
 }
 
 export function leavesOf(program: Program, nodes: readonly NodeId[]): number[] {

@@ -36,6 +36,8 @@ export interface Context {
   /** Inside the right side of a claim read with direct partials. */
   readonly direct: boolean;
   readonly depth: number;
+  /** A statement whose own definition does not count: it is judged whether it says the same as another. */
+  readonly without?: number;
   /** Decimals are what their digits show, not exact. */
   readonly numeric: boolean;
 }

@@ -16,6 +16,8 @@ export interface Facts {
   readonly slots: ReadonlyMap<string, string>;
   /** Slots that are stepped through by `t-1` or `l+1`: `name:position` with the smallest offset in a definition. */
   readonly steps: ReadonlyMap<string, number>;
+  /** At which position a letter stands in full uses of a name, `q:j` → 1 for `q_{kj}`. */
+  readonly positions: ReadonlyMap<string, number>;
   readonly differentiations: readonly Differentiation[];
   /** Names that something is differentiated by. */
   readonly variables: ReadonlySet<string>;
@@ -25,6 +27,8 @@ export interface Facts {
   readonly valued: ReadonlySet<string>;
   /** In how many equations each name occurs. */
   readonly occurrences: ReadonlyMap<string, number>;
+  /** Some name has more than one definition. */
+  readonly ambiguous: boolean;
   /** Letters bound by a sum somewhere. */
   readonly bound: ReadonlySet<string>;
 }
@@ -33,8 +37,8 @@ export function gatherFacts(reading: DocumentReading): Facts {
   const definitions = new Map<string, Definition[]>();
   for (const d of reading.definitions) definitions.set(d.name, [...(definitions.get(d.name) ?? []), d]);
   const facts = {
-    reading, definitions,
-    slots: new Map<string, string>(), steps: new Map<string, number>(), differentiations: [] as Differentiation[],
+    reading, definitions, ambiguous: [...definitions.values()].some((list) => list.length > 1),
+    slots: new Map<string, string>(), steps: new Map<string, number>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),
   };
@@ -50,7 +54,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   return facts;
 }
 
-type Gathered = { slots: Map<string, string>; steps: Map<string, number>; differentiations: Differentiation[]; variables: Set<string>; arrays: Set<string>; occurrences: Map<string, number>; bound: Set<string> };
+type Gathered = { slots: Map<string, string>; steps: Map<string, number>; positions: Map<string, number>; differentiations: Differentiation[]; variables: Set<string>; arrays: Set<string>; occurrences: Map<string, number>; bound: Set<string> };
 
 function gather(e: Expression, out: Gathered, defining: boolean): void {
   const seen = new Set<string>();
@@ -59,6 +63,7 @@ function gather(e: Expression, out: Gathered, defining: boolean): void {
     if (x.kind === "symbol") {
       noteSlots(out.slots, x.name, x.slots ?? "");
       x.indices.forEach((index, i) => noteStep(out.steps, x.name, i, index, defining));
+      if (x.indices.length > 1) notePositions(out.positions, x);
       seen.add(x.name);
     }
     if (x.kind === "derivative") noteDerivative(x, out);
@@ -74,6 +79,13 @@ function isArrayContext(x: Expression): boolean {
 
 function noteSlots(slots: Map<string, string>, name: string, written: string): void {
   if (written.length > (slots.get(name) ?? "").length || !slots.has(name)) slots.set(name, written);
+}
+
+function notePositions(positions: Map<string, number>, x: SymbolNode): void {
+  x.indices.forEach((index, i) => {
+    const key = index.kind === "symbol" ? `${x.name}:${index.name}` : undefined;
+    if (key && !positions.has(key)) positions.set(key, i);
+  });
 }
 
 /** `t-1` in a definition lets the family reach one below its start. */

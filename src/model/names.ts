@@ -27,6 +27,11 @@ export interface Lower {
   (e: Expression, context: Context): Tensor;
 }
 
+/** L, C, E, J, ℓ and words for them are numbers, whatever their arguments. */
+export function isLossName(name: string): boolean {
+  return /^(𝓒)?[LCEJ](_|\^|$)|^[lℓ](_|\^|$)|loss|cost|error|Loss|Cost|Error/.test(name);
+}
+
 const FAMILY_SIZE = 3;
 /** Index values of letters that are labels lie beyond any range. */
 export const LABEL_VALUE = 1000;
@@ -54,6 +59,7 @@ export class Names {
     this.lower = lower;
     this.open = { joining: true };
     this.declarations = new Map(facts.reading.declarations.map((d) => [d.name, d]));
+    for (const key of facts.steps.keys()) this.familySize(`index:${key}`);
   }
 
   /** A free variable of the program. */
@@ -87,15 +93,22 @@ export class Names {
 
   /** The definition that this use of the name means; several that fit are candidates of readings. */
   choose(node: SymbolNode, context: Context): Definition | undefined {
-    const fitting = this.candidates(node.name, context.origin).filter((d) => this.fits(d, node, context));
+    const fitting = this.candidates(node.name, context.origin).filter((d) => d.origin.statement !== context.without && this.fits(d, node, context));
     if (fitting.length < 2) return fitting[0];
     const exact = fitting.filter((d) => d.indices.every((i) => i.kind === "number" || (i.kind === "symbol" && this.isSizeLetter(i.name))) && d.indices.length > 0);
     const pool = exact.length > 0 ? exact : fitting;
     return pool[Math.min(this.reading.candidate, pool.length - 1)];
   }
 
+  /** What a definition of a square squares: `(r - s)` of `e^2 = (r - s)^2`. */
+  squareBase(node: SymbolNode, context: Context): Tensor | undefined {
+    const d = this.choose(node, context);
+    if (d?.body.kind !== "power" || d.body.exponent.kind !== "number" || d.body.exponent.value !== 2) return undefined;
+    return this.fromDefinition({ ...d, id: -1 - d.id, body: d.body.base }, node, context);
+  }
+
   private fits(d: Definition, node: SymbolNode, context: Context): boolean {
-    const { values } = alignSlots(d.slots, node, d.indices.length);
+    const { values } = alignSlots(d.slots, node, d.indices.length, this.facts.positions);
     return d.indices.every((pattern, i) => {
       const written = values[i];
       if (written === undefined) return true;
@@ -122,9 +135,9 @@ export class Names {
   }
 
   private fromDefinition(d: Definition, node: SymbolNode, context: Context): Tensor {
-    const { values, extra } = alignSlots(d.slots, node, d.indices.length);
+    const { values, extra } = alignSlots(d.slots, node, d.indices.length, this.facts.positions);
     const concrete = values.map((written, i) => (written === undefined ? undefined : this.indexValue(written, this.slotClass(node.name, i, []), context)));
-    const whole = this.assemble(d.indices.length, concrete, node.name, (at) => this.instance(d, at, context));
+    const whole = this.shaped(node.name, this.assemble(d.indices.length, concrete, node.name, (at) => this.instance(d, at, context)));
     return this.select(whole, extra, node, context);
   }
 
@@ -161,7 +174,8 @@ export class Names {
   }
 
   private instance(d: Definition, values: readonly number[], context: Context): Tensor {
-    const key = `${d.id}|${values.join()}|${context.sample}`;
+    const ambiguous = this.facts.ambiguous ? `|${context.origin.section === d.origin.section ? context.origin.statement : ""}|${context.without ?? ""}` : "";
+    const key = `${d.id}|${values.join()}|${context.sample}${ambiguous}`;
     const known = this.instances.get(key);
     if (known) return known;
     values.forEach((v, i) => this.checkRange(d.name, i, v, values, true));
@@ -173,9 +187,11 @@ export class Names {
         const step = offsetOf(pattern);
         if (step) indices.set(step.letter, values[i]! - step.offset);
       });
-      const inner: Context = { ...context, indices, bindings: new Map(), origin: d.origin, direct: false, numeric: false, depth: context.depth + 1 };
+      // Within one section, the line that is judged decides which of several meanings is the nearest.
+      const origin = d.origin.section === context.origin.section ? { ...d.origin, statement: context.origin.statement, block: context.origin.block } : d.origin;
+      const inner: Context = { ...context, indices, bindings: new Map(), origin, direct: false, numeric: false, depth: context.depth + 1 };
       const tensor = this.lower(d.body, inner);
-      const { guessed: _, jacobian: __, ...plain } = tensor;
+      const plain = this.shaped(d.name, this.numberOf(d, tensor));
       this.instances.set(key, plain);
       for (const node of plain.nodes) this.named.add(node);
       return plain;
@@ -184,10 +200,25 @@ export class Names {
     }
   }
 
+  /** A loss that comes out as an array is the sum of its entries: (y − a)² of vectors. */
+  private numberOf(d: Definition, t: Tensor): Tensor {
+    if (t.nodes.length < 2 || d.indices.length > 0 || !isLossName(d.name) || this.declarations.has(d.name)) return t;
+    return scalar(t.nodes.reduce((a, b) => this.program.add(a, b)));
+  }
+
+  /** A declared shape holds also for what is defined entry by entry. */
+  private shaped(name: string, t: Tensor): Tensor {
+    const { guessed: _, jacobian: __, ...plain } = t;
+    const declaration = this.declarations.get(name);
+    if (!declaration || declaration.shape.length <= plain.dims.length || declaration.indices.length > 0) return plain;
+    const dims = this.axes(name, [], declaration).map((of) => this.dim(of));
+    return dims.reduce((n, d) => n * d.size, 1) === plain.nodes.length ? { dims, nodes: plain.nodes } : plain;
+  }
+
   private fromLeaf(node: SymbolNode, context: Context): Tensor {
     const declaration = this.declarations.get(node.name);
     const base = this.baseSlots(node.name);
-    const { values, extra } = alignSlots(base, node, base.length);
+    const { values, extra } = alignSlots(base, node, base.length, this.facts.positions);
     const concrete: (number | undefined)[] = [];
     values.forEach((written, i) => {
       concrete.push(written === undefined ? undefined : this.indexValue(written, this.slotClass(node.name, i, concrete as number[]), context));
@@ -216,8 +247,15 @@ export class Names {
 
   /** Classes of the axes of a leaf: declared, learned, or none. */
   private axes(name: string, values: readonly number[], declaration: Declaration | undefined): readonly string[] {
-    if (!declaration) return (this.learned.ranks.get(name) ?? []).map((axis) => (values.length > 0 ? `${axis}@${values.join()}` : axis));
+    if (!declaration) return (this.learned.ranks.get(name) ?? this.guessedAxes(name)).map((axis) => (values.length > 0 ? `${axis}@${values.join()}` : axis));
     return declaration.shape.map((size) => this.declaredAxis(size, declaration, values));
+  }
+
+  /** What stands under a transpose is no number: a capital is a matrix, a small letter a vector. */
+  private guessedAxes(name: string): readonly string[] {
+    if (!this.facts.arrays.has(name) || (this.facts.slots.get(name) ?? "").includes("_")) return [];
+    const letter = /[\p{L}](?=\)|_|\^|'|$)/u.exec(name)?.[0] ?? name;
+    return letter !== letter.toLowerCase() ? [`axis:${name}:0`, `axis:${name}:1`] : [`axis:${name}:0`];
   }
 
   private declaredAxis(size: Expression, declaration: Declaration, values: readonly number[]): string {
@@ -258,7 +296,7 @@ export class Names {
   /** Which position of the base an index takes; `undefined` when it picks a component. */
   positionOf(node: SymbolNode, k: number): number | undefined {
     const base = this.baseSlots(node.name);
-    const { positions } = alignSlots(base, node, base.length);
+    const { positions } = alignSlots(base, node, base.length, this.facts.positions);
     return positions[k];
   }
 
@@ -273,7 +311,7 @@ export class Names {
   /** Values of the indices of a use that are known already. */
   knownValues(node: SymbolNode, context: Context): (number | undefined)[] {
     const base = this.baseSlots(node.name);
-    const { values } = alignSlots(base, node, base.length);
+    const { values } = alignSlots(base, node, base.length, this.facts.positions);
     return values.map((written, i) => {
       if (written === undefined) return undefined;
       try {
@@ -287,7 +325,8 @@ export class Names {
 
   /** The first member of a family or axis that exists. */
   lowest(name: string, position: number): number {
-    return this.low(name, position, this.hasDefinition(name));
+    if (this.isFamily(name, position) && !this.facts.steps.has(`${name}:${position}`)) return this.reading.start === "zero" ? 0 : 1;
+    return this.low(name, position, false);
   }
 
   /** The class of an index position; below a layer's index, sizes may differ from layer to layer. */
@@ -347,7 +386,6 @@ export class Names {
   private checkRange(name: string, position: number, value: number, values: readonly number[], defined: boolean): void {
     if (value >= LABEL_VALUE) return;
     const of = this.slotClass(name, position, values);
-    if (this.isFamily(name, position) && this.facts.steps.has(`${name}:${position}`)) this.familySize(of);
     const low = this.low(name, position, defined);
     if (value < low || value > this.learned.sizes.sizeOf(of)) throw new OutOfRange();
   }
@@ -374,14 +412,16 @@ function distance(a: Origin, from: Origin): number {
 
 /** Lays the written indices on the positions of the base; what finds no position is a component. */
 function alignSlots(
-  base: string, node: SymbolNode, count: number,
+  base: string, node: SymbolNode, count: number, positionsOf: ReadonlyMap<string, number>,
 ): { values: (Expression | undefined)[]; extra: Expression[]; positions: (number | undefined)[] } {
   const positions: (number | undefined)[] = [];
   const values: (Expression | undefined)[] = Array.from({ length: count }, () => undefined);
   const extra: Expression[] = [];
   node.indices.forEach((index, k) => {
     const sign = (node.slots ?? "")[k] ?? "_";
-    const at = values.findIndex((v, i) => v === undefined && (base[i] ?? "_") === sign);
+    const free = (i: number): boolean => i < count && values[i] === undefined && (base[i] ?? "_") === sign;
+    const usual = node.indices.length < count && index.kind === "symbol" ? positionsOf.get(`${node.name}:${index.name}`) : undefined;
+    const at = usual !== undefined && free(usual) ? usual : values.findIndex((_, i) => free(i));
     positions.push(at >= 0 ? at : undefined);
     if (at >= 0) values[at] = index;
     else extra.push(index);

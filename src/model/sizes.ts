@@ -6,6 +6,18 @@ export class Sizes {
   private readonly parent = new Map<string, string>();
   private readonly fixed = new Map<string, number>();
   private readonly chosen = new Map<string, number>();
+  private held = false;
+
+  /** Nothing is learned meanwhile: what would need two classes to be one is refused. */
+  hold<T>(action: () => T): T {
+    const before = this.held;
+    this.held = true;
+    try {
+      return action();
+    } finally {
+      this.held = before;
+    }
+  }
 
   find(name: string): string {
     let at = name;
@@ -18,6 +30,7 @@ export class Sizes {
     const x = this.find(a);
     const y = this.find(b);
     if (x === y) return true;
+    if (this.held) return false;
     const m = this.fixed.get(x);
     const n = this.fixed.get(y);
     if (m !== undefined && n !== undefined && m !== n) return false;
@@ -30,6 +43,7 @@ export class Sizes {
   fix(name: string, size: number): boolean {
     const root = this.find(name);
     const known = this.fixed.get(root);
+    if (this.held && (known ?? this.chosen.get(root) ?? size) !== size) return false;
     this.fixed.set(root, size);
     return known === undefined || known === size;
   }

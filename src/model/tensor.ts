@@ -122,8 +122,9 @@ function broadcast(f: (a: NodeId, b: NodeId) => NodeId, x: Tensor, y: Tensor): T
   if (matrix.dims.length !== 2 || vector.dims.length !== 1) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} do not match`, x, y);
   const { rows, columns } = strides(matrix);
   const d = vector.dims[0]!;
-  const one = rows === 1 || columns === 1;
-  if (one) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} differ in orientation`, x, y);
+  if (columns === 1 && rows === d.size && !vector.row) return { dims: matrix.dims, nodes: x.nodes.map((a, i) => f(a, y.nodes[i]!)) };
+  if (rows === 1 && columns === d.size && vector.row) return { dims: matrix.dims, nodes: x.nodes.map((a, i) => f(a, y.nodes[i]!)) };
+  if (rows === 1 || columns === 1) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} differ in orientation`, x, y);
   const byRow = d.of === matrix.dims[0]!.of && d.of !== matrix.dims[1]!.of;
   if (d.size !== (byRow ? rows : columns)) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} do not match`, x, y, [d.of, matrix.dims[1]!.of]);
   const nodes = matrix.nodes.map((node, k) => {

@@ -12,7 +12,7 @@ import { type Context, OutOfRange, type Reading, Undecidable, Unified } from "./
 import type { Facts } from "./facts.ts";
 import { applyKnown, applyWhole, canonicalFunction, determinant, inverse, total, unknownActivation, unknownQuantity } from "./functions.ts";
 import { rangeOf } from "./ranges.ts";
-import { type Learned, Names } from "./names.ts";
+import { isLossName, type Learned, Names } from "./names.ts";
 import { substitute } from "./substitute.ts";
 import {
   count, type Dim, elementwise, isHigher, isScalarLike, laidOut, map, outer, product, scalar, ShapeClash, type Tensor, transpose,
@@ -99,8 +99,19 @@ export class World {
     if (index !== undefined && !this.names.hasDefinition(e.name)) return scalar(this.program.constant(index));
     const constant = this.constant(e);
     if (constant) return constant;
+    const root = this.rootOfSquare(e, c);
+    if (root) return root;
     if (this.isUnspecified(e.name, c)) return this.unspecified(e, c);
     return this.names.symbol(e, c);
+  }
+
+  /** Where only the square of a name is defined, `e^2 = (r - s)^2`, the name is what was squared, else its root. */
+  private rootOfSquare(e: SymbolNode, c: Context): Tensor | undefined {
+    const square = { ...e, name: `${e.name}^2` };
+    if (this.names.hasDefinition(e.name) || this.facts.declared.has(e.name) || !this.names.hasDefinition(square.name)) return undefined;
+    const base = this.names.squareBase(square, c);
+    if (base) return base;
+    return map(this.names.symbol(square, c), (node) => this.program.unary(Op.sqrt, node));
   }
 
   /** π, and δ_{ij} where the document gives them no meaning of their own. */
@@ -345,7 +356,7 @@ export class World {
 
   /** prod(∂L/∂a, ∂a/∂b): the product that the chain rule needs, in whatever order and transposition. */
   private chainProduct(e: Call, c: Context): Tensor {
-    const factors = e.arguments.map((a) => this.lower(a, c));
+    const factors = e.arguments.map((a) => this.lower(a, this.factorContext(a, c)));
     return factors.reduce((a, b) => product(this.program, a, b, "elementwise"));
   }
 
@@ -538,7 +549,7 @@ export class World {
   private derivative(e: Derivative, c: Context): Tensor {
     const inner = { ...c, direct: false };
     const transposed = e.wrt.kind === "call" && e.wrt.function === "transpose";
-    const target = transposed ? (e.wrt as Call).arguments[0]! : e.wrt;
+    const target = transposed ? (e.wrt as Call).arguments[0]! : this.variableOf(e, c);
     const wrt = this.lower(target, inner);
     const of = this.lower(e.of, inner);
     if (isHigher(of) || isHigher(wrt)) throw new Undecidable("a derivative of a derivative by a matrix", e.span);
@@ -552,6 +563,14 @@ export class World {
     const jacobian = { ofName: keyOf(e.of), wrtName: keyOf(target), of: of.dims, wrt: wrt.dims, nodes };
     const t = laidOut(jacobian, this.reading.layout);
     return transposed ? transpose(t) : t;
+  }
+
+  /** ∇f without a subscript is by the arguments of f. */
+  private variableOf(e: Derivative, c: Context): Expression {
+    if (e.wrt.kind !== "call" || e.wrt.function !== "parameters") return e.wrt;
+    const parameters = e.of.kind === "symbol" ? this.names.choose(e.of, c)?.parameters : undefined;
+    if (!parameters) throw new Undecidable("what ∇ differentiates by is not said", e.span);
+    return { kind: "call", function: "list", primes: 0, arguments: parameters.map((name): Expression => ({ kind: "symbol", name, indices: [] })) };
   }
 
   private opaqueFor(of: Tensor, wrt: Tensor): ReadonlySet<NodeId> {
@@ -616,11 +635,6 @@ function isNamed(e: Expression, name: string): boolean {
 
 function isVectorName(name: string): boolean {
   return /^(\w+\()*[a-z](\)|_|\^|$)/.test(name) && !/^(n|m|c|k|η|λ|α|β)(_|$)/.test(name);
-}
-
-/** L, C, E, J, ℓ and words for them are numbers, whatever their arguments. */
-export function isLossName(name: string): boolean {
-  return /^(𝓒)?[LCEJ](_|\^|$)|^[lℓ](_|\^|$)|loss|cost|error|Loss|Cost|Error/.test(name);
 }
 
 function identity(p: Program, dim: Dim): Tensor {
