@@ -98,8 +98,8 @@ function pushBack(p: Program, node: NodeId, g: NodeId, adjoint: Map<NodeId, Node
     // σ' = σ(1 − σ)
     case Op.sigmoid: give(a, times(p.mul(node, p.sub(p.constant(1), node)))); return;
     case Op.abs: give(a, times(p.unary(Op.sign, a))); return;
-    case Op.max: maxBack(p, a, b, g, give); return;
-    case Op.min: maxBack(p, b, a, g, give); return;
+    case Op.max: extremeBack(p, a, b, p.less(a, b), g, give); return;
+    case Op.min: extremeBack(p, a, b, p.less(b, a), g, give); return;
     case Op.select: {
       const zero = p.constant(0);
       give(p.a[b]!, p.select(a, g, zero));
@@ -121,10 +121,9 @@ function powerBack(p: Program, node: NodeId, g: NodeId, give: (to: NodeId, value
   if (p.valueOf(exponent) === undefined) give(exponent, p.mul(g, p.mul(node, p.unary(Op.log, base))));
 }
 
-/** The larger operand gets everything; at a tie the second (ties are never sampled). */
-function maxBack(p: Program, a: NodeId, b: NodeId, g: NodeId, give: (to: NodeId, value: NodeId) => void): void {
+/** The operand that is the result gets everything; at a tie the first (ties are never sampled). */
+function extremeBack(p: Program, a: NodeId, b: NodeId, isSecond: NodeId, g: NodeId, give: (to: NodeId, value: NodeId) => void): void {
   const zero = p.constant(0);
-  const second = p.less(a, b);
-  give(a, p.select(second, zero, g));
-  give(b, p.select(second, g, zero));
+  give(a, p.select(isSecond, zero, g));
+  give(b, p.select(isSecond, g, zero));
 }
