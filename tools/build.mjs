@@ -3,12 +3,13 @@
  * the library and its types. `--bundles` leaves the types out; tests need no more.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const bundlesOnly = process.argv.includes("--bundles");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 const common = {
@@ -30,8 +31,16 @@ function node(...args) {
   execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
 }
 
+/** V8 tells a script from another by its length alone: a cache must never meet a script that it was not made from. */
+function removeOld() {
+  const dist = join(root, "dist");
+  if (!bundlesOnly) return rmSync(dist, { recursive: true, force: true });
+  const caches = existsSync(dist) ? readdirSync(dist).filter((name) => name.endsWith(".cache")) : [];
+  for (const name of caches) rmSync(join(dist, name));
+}
+
 node("tools/build-grammar.mjs");
-rmSync(join(root, "dist"), { recursive: true, force: true });
+removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
   build({ ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/main.script", format: "cjs", minify: true, ...asScript }),
@@ -40,4 +49,4 @@ await Promise.all([
 // npm makes a command executable when it links it; a later build must not undo that.
 chmodSync(join(root, "dist/cli.cjs"), 0o755);
 node("tools/code-cache.mjs");
-if (!process.argv.includes("--bundles")) node("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
+if (!bundlesOnly) node("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
