@@ -14,7 +14,7 @@ export async function loadNetwork(file: string, root: string | undefined, io: Io
   for (const problem of problems) io.stderr.write(renderHostProblem(problem));
   if (raw === undefined) return undefined;
   const resolveFile = fileResolver(io.cwd(), root);
-  const read = networkOfDocument(path, raw, { resolve: (wanted) => resolveFile(file, wanted) });
+  const read = networkOfDocument(path, raw, { resolve: (wanted) => resolveFile(wanted, path) });
   const lines = sourceLines(path, raw);
   const options = { lines: (_: string, cell: number | undefined) => lines.get(cell) ?? [], paint: plain, width: widthOf(io.stderr) };
   for (const finding of findingsOf({ path, claims: [], definitions: [], problems: read.problems })) {

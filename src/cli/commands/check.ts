@@ -9,6 +9,7 @@ import { holdsMaths, sourceLines } from "../../source-lines.ts";
 import { asFiles, type HostProblem, renderHostProblem } from "../host-problem.ts";
 import { type Io, Status, wantsColour, widthOf } from "../io.ts";
 import { withProgress } from "../progress.ts";
+import { fileResolver } from "../resolve-file.ts";
 import { readSources, type Source } from "../sources.ts";
 
 export interface CheckFlags {
@@ -26,7 +27,7 @@ export interface CheckFlags {
 /** `backproof check`: reads the files, checks them, prints the report, and returns the exit status. */
 export async function checkCommand(args: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
   const { sources, problems } = await readSources(args, flags.stdinFilename ?? "stdin.md", io);
-  const options = checkOptions(flags);
+  const options = checkOptions(flags, io);
   const results = withProgress(sources, ({ path }) => harmless(path), (source) => check([source], options), io);
   const result = mergeResults(results);
   const all = [...problems, ...aboutMaths(sources, result)];
@@ -35,8 +36,8 @@ export async function checkCommand(args: readonly string[], flags: CheckFlags, i
   return statusOf(result, all, flags.strict === true);
 }
 
-function checkOptions({ seed }: CheckFlags): CheckOptions {
-  return seed === undefined ? {} : { seed };
+function checkOptions({ seed, root }: CheckFlags, io: Io): CheckOptions {
+  return { resolve: fileResolver(io.cwd(), root), ...(seed === undefined ? {} : { seed }) };
 }
 
 /** A run without maths could not do its work; one with maths and no claim says so. */

@@ -126,27 +126,27 @@ describe("files that documents name", () => {
   });
 
   test("may be below the document's own directory", () => {
-    expect(fileResolver(home, undefined)("notes/a.md", "sub/b.net")).toBe("below");
+    expect(fileResolver(home, undefined)("sub/b.net", "notes/a.md")).toBe("below");
   });
 
   test.each(["../shared/c.net", "../secret.net", "/etc/passwd", "sub/../../secret.net", ".", "gone.net", "", "sub"])("may not be %s", (path) => {
-    expect(fileResolver(home, undefined)("notes/a.md", path)).toBeUndefined();
+    expect(fileResolver(home, undefined)(path, "notes/a.md")).toBeUndefined();
   });
 
   test("may not be reached through a link that leads outside", () => {
     symlinkSync(join(home, "secret.net"), join(home, "notes/link.net"));
     symlinkSync(join(home, "shared"), join(home, "notes/out"));
-    expect(fileResolver(home, undefined)("notes/a.md", "link.net")).toBeUndefined();
-    expect(fileResolver(home, undefined)("notes/a.md", "out/c.net")).toBeUndefined();
+    expect(fileResolver(home, undefined)("link.net", "notes/a.md")).toBeUndefined();
+    expect(fileResolver(home, undefined)("out/c.net", "notes/a.md")).toBeUndefined();
   });
 
   test("may be below the root that the user names", () => {
-    expect(fileResolver(home, "shared")("notes/a.md", "../shared/c.net")).toBe("beside");
-    expect(fileResolver(home, "shared")("notes/a.md", "../secret.net")).toBeUndefined();
-    expect(fileResolver(home, ".")("notes/a.md", "../shared/c.net")).toBe("beside");
+    expect(fileResolver(home, "shared")("../shared/c.net", "notes/a.md")).toBe("beside");
+    expect(fileResolver(home, "shared")("../secret.net", "notes/a.md")).toBeUndefined();
+    expect(fileResolver(home, ".")("../shared/c.net", "notes/a.md")).toBe("beside");
   });
 
   test("count from where standard input is read", () => {
-    expect(fileResolver(join(home, "shared"), undefined)("-", "c.net")).toBe("beside");
+    expect(fileResolver(join(home, "shared"), undefined)("c.net", "-")).toBe("beside");
   });
 });
