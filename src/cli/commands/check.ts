@@ -3,6 +3,7 @@ import { mergeResults } from "../../diagnostic/merge.ts";
 import type { CheckResult } from "../../diagnostic/result.ts";
 import { harmless } from "../../reports/display-line.ts";
 import { renderJson } from "../../reports/json.ts";
+import { explainNames } from "../../reports/names.ts";
 import { coloured, plain } from "../../reports/paint.ts";
 import { renderPretty } from "../../reports/pretty.ts";
 import { holdsMaths, sourceLines } from "../../source-lines.ts";
@@ -52,7 +53,8 @@ function aboutMaths(sources: readonly Source[], { summary }: CheckResult): HostP
 function render(result: CheckResult, problems: readonly HostProblem[], sources: readonly Source[], flags: CheckFlags, io: Io): string {
   if (flags.format === "json") return renderJson({ ...result, files: [...result.files, ...asFiles(problems)] });
   const paint = wantsColour(io.stdout, io, flags.color) ? coloured : plain;
-  return renderPretty(result, { lines: linesOf(sources), paint, width: widthOf(io.stdout) });
+  const options = { lines: linesOf(sources), paint, width: widthOf(io.stdout) };
+  return renderPretty(result, flags.explainNames ? { ...options, appendix: explainNames } : options);
 }
 
 /** Lines of the sources, read again only for files that have something to show. */

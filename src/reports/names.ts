@@ -1,0 +1,33 @@
+import type { ClaimResult, DefinitionResult, FileResult } from "../diagnostic/result.ts";
+
+/** What each name and each claim of a file was taken to mean, a line each: `--explain-names`. */
+export function explainNames(file: FileResult): string[] {
+  return [
+    `${file.path}: what the names mean`,
+    ...(file.definitions.length === 0 ? ["  no name is defined"] : aligned(file.definitions.map(ofDefinition))),
+    `${file.path}: how the claims were read`,
+    ...(file.claims.length === 0 ? ["  no line claims anything"] : aligned(file.claims.map(ofClaim))),
+  ];
+}
+
+function ofDefinition({ name, range, latex }: DefinitionResult): string[] {
+  return [placeOf(range), name, oneLine(latex)];
+}
+
+function ofClaim({ range, kind, verdict, reading, sizes }: ClaimResult): string[] {
+  const concrete = Object.entries(sizes).map(([name, size]) => `${name} = ${size}`).join(", ");
+  return [placeOf(range), kind, verdict, [reading ?? "as it stands", concrete].filter((part) => part !== "").join("; ")];
+}
+
+function placeOf({ start, cell }: ClaimResult["range"]): string {
+  return `${cell === undefined ? "" : `cell ${cell}:`}${start.line}:${start.column}`;
+}
+
+function oneLine(latex: string): string {
+  return latex.replaceAll(/\s+/g, " ").trim();
+}
+
+function aligned(rows: readonly string[][]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) => `  ${row.map((text, column) => text.padEnd(widths[column]!)).join("  ").trimEnd()}`);
+}
