@@ -59,9 +59,14 @@ function walk(top: string, cwd: string): Found {
       if (seen.has(real)) continue;
       seen.add(real);
       const entries = readdirSync(real, { withFileTypes: true }).filter(isWanted).sort(byName);
-      const below = entries.map((entry) => ({ path: joinPath(directory!, entry.name), ...kindOf(entry, real) }));
-      paths.push(...below.filter(({ path, isFile }) => isFile && extensions.has(extname(path).toLowerCase())).map(({ path }) => path));
-      waiting.push(...below.filter(({ isDirectory }) => isDirectory).map(({ path }) => path).reverse());
+      const inner: string[] = [];
+      for (const entry of entries) {
+        const path = joinPath(directory, entry.name);
+        const { isFile, isDirectory } = kindOf(entry, real);
+        if (isDirectory) inner.push(path);
+        else if (isFile && extensions.has(extname(path).toLowerCase())) paths.push(path);
+      }
+      for (const path of inner.reverse()) waiting.push(path);
     } catch (error) {
       problems.push(unreadable(directory, error));
     }

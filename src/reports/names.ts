@@ -28,6 +28,6 @@ function oneLine(latex: string): string {
 }
 
 function aligned(rows: readonly string[][]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = rows[0]!.map((_, column) => rows.reduce((widest, row) => Math.max(widest, row[column]!.length), 0));
   return rows.map((row) => `  ${row.map((text, column) => text.padEnd(widths[column]!)).join("  ").trimEnd()}`);
 }
