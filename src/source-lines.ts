@@ -1,9 +1,14 @@
 import { readDocument } from "./documents/read.ts";
 
-/** The lines of each chunk of a document, as its ranges count them: by notebook cell, or under `undefined`. */
+/** The lines of a document, as its ranges count them: by notebook cell, and under `undefined` those of the file. */
 export function sourceLines(path: string, raw: string): ReadonlyMap<number | undefined, readonly string[]> {
-  const { chunks } = readDocument(path, raw);
-  return new Map(chunks.map(({ cell, text }) => [cell, text.split("\n").map((line) => line.replace(/\r$/, ""))]));
+  const { chunks, format } = readDocument(path, raw);
+  const cells = chunks.map(({ cell, text }): [number | undefined, string[]] => [cell, linesOf(text)]);
+  return new Map(format === "notebook" ? [...cells, [undefined, linesOf(raw)]] : cells);
+}
+
+function linesOf(text: string): string[] {
+  return text.split("\n").map((line) => line.replace(/\r$/, ""));
 }
 
 /** Whether a document holds any maths, fence or directive at all. */

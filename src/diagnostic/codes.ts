@@ -7,6 +7,10 @@ const table = [
   ["BP104", "too-deep"],
   ["BP105", "too-long"],
   ["BP106", "directive"],
+  ["BP107", "missing-argument"],
+  ["BP108", "unreadable"],
+  ["BP109", "unknown-command"],
+  ["BP110", "macro-loop"],
   // A network that does not compile.
   ["BP201", "network"],
   ["BP202", "undefined-name"],

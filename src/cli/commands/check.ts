@@ -41,9 +41,9 @@ function checkOptions({ seed, root }: CheckFlags, io: Io): CheckOptions {
   return { resolve: fileResolver(io.cwd(), root), ...(seed === undefined ? {} : { seed }) };
 }
 
-/** A run without maths could not do its work; one with maths and no claim says so. */
-function aboutMaths(sources: readonly Source[], { summary }: CheckResult): HostProblem[] {
-  if (summary.claims > 0 || sources.length === 0) return [];
+/** A run without maths could not do its work; one with maths and no claim says so. What is broken speaks for itself. */
+function aboutMaths(sources: readonly Source[], { summary, files }: CheckResult): HostProblem[] {
+  if (summary.claims > 0 || sources.length === 0 || files.some(({ problems }) => problems.length > 0)) return [];
   const path = sources.length === 1 ? sources[0]!.path : ".";
   return [sources.some((source) => holdsMaths(source.path, source.raw))
     ? { path, rule: "no-claims", severity: "warning", message: "maths was found, but no line that claims anything" }
