@@ -17,6 +17,8 @@ import type { Span } from "./text/span.ts";
 export interface CheckOptions {
   /** Seed of the sample points. */
   readonly seed?: number;
+  /** The text of a file that the document at `from` names, or undefined where there is none to be read. */
+  readonly resolve?: (path: string, from: string) => string | undefined;
 }
 
 export interface Source {
@@ -38,7 +40,7 @@ export function check(sources: readonly Source[], options: CheckOptions): CheckR
 
 function checkFile(source: Source, options: CheckOptions): FileResult {
   const document = readDocument(source.path, source.raw);
-  const { reading, problems } = extractClaims(document);
+  const { reading, problems } = extractClaims(document, (path) => options.resolve?.(path, source.path));
   const { judged } = judgeDocument(reading, { seed: options.seed ?? 1 });
   const ids = new Map<string, number>();
   const claims = judged.map(({ claim, judgement }) => claimResult(claim, judgement, document, ids));
@@ -50,7 +52,7 @@ function checkFile(source: Source, options: CheckOptions): FileResult {
     path: source.path,
     claims: [...claims, ...unread].sort(byPlace),
     definitions: reading.definitions.map((d) => ({ name: d.name, range: rangeIn(document, d.origin.chunk, d.origin.span), latex: textIn(document, d.origin.chunk, d.origin.span) })),
-    problems: [...document.problems.map((p): Problem => ({ severity: p.severity, rule: p.rule, message: p.message, range: rangeIn(document, p.chunk, p.span) })), ...problems.map((p): Problem => ({ severity: "warning", rule: p.rule, message: p.message, range: rangeIn(document, p.chunk, p.span) }))],
+    problems: [...document.problems.map((p): Problem => ({ severity: p.severity, rule: p.rule, message: p.message, range: rangeIn(document, p.chunk, p.span) })), ...problems.map((p): Problem => ({ severity: p.severity, rule: p.rule, message: p.message, range: rangeIn(document, p.chunk, p.span) }))],
   };
 }
 

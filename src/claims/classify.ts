@@ -15,7 +15,7 @@ import { readOff } from "./read-off.ts";
 import { isNumeric, mentions, same, some, visit } from "./walk.ts";
 
 /** A statement with its members as expressions; a member that cannot be read is the reason why. */
-interface Line {
+export interface Line {
   readonly statement: Statement;
   readonly members: readonly (Expression | Unreadable)[];
   readonly conditions: readonly Expression[];
@@ -30,8 +30,9 @@ export interface Classified {
   readonly unread: Unread[];
 }
 
-export function classify(statements: readonly Statement[], lexicon: Lexicon, given: readonly Definition[]): Classified {
-  const lines = statements.map((s) => toLine(s, lexicon));
+/** `given` are meanings from the network language; `more` are lines that were parsed already. */
+export function classify(statements: readonly Statement[], lexicon: Lexicon, given: readonly Definition[], more: readonly Line[]): Classified {
+  const lines = [...statements.map((s) => toLine(s, lexicon)), ...more];
   return new Classifier(lines, given).run();
 }
 
@@ -205,7 +206,7 @@ class Classifier {
   private redefine(head: Head, line: Line): void {
     const at = this.bodyAt(head, line);
     const body = at === undefined ? undefined : line.members[at];
-    if (body && !(body instanceof Unreadable)) this.addDefinition(head, body, line);
+    if (body && !(body instanceof Unreadable)) this.addDefinition(head, body, line, true);
   }
 
   private valueOf(head: Head, line: Line): void {
@@ -242,10 +243,10 @@ class Classifier {
     this.shownValue(head, line);
   }
 
-  private addDefinition(head: Head, body: Expression, line: Line): void {
+  private addDefinition(head: Head, body: Expression, line: Line, second = false): void {
     this.out.definitions.push({
       id: this.out.definitions.length, name: head.name, indices: head.indices, slots: head.slots, body,
-      conditions: line.conditions, origin: line.origin, ...(head.parameters ? { parameters: head.parameters } : {}),
+      conditions: line.conditions, origin: line.origin, ...(second ? { second: true as const } : {}), ...(head.parameters ? { parameters: head.parameters } : {}),
     });
   }
 
@@ -274,7 +275,6 @@ class Classifier {
       const [written, numbers] = [line.members[i]!, line.members[i + 1]!];
       if (written instanceof Unreadable || numbers instanceof Unreadable || isNumeric(written) || !isNumeric(numbers)) continue;
       for (const { symbol, value } of readOff(written, numbers)) {
-        if (this.valued.has(valueKey(symbol))) continue;
         this.valued.add(valueKey(symbol));
         this.out.values.push({ name: symbol.name, indices: symbol.indices, value, kind: "result", origin: line.origin });
       }

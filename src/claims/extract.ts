@@ -1,17 +1,21 @@
 /** From a document to what it says: formulas, directives and fences in document order. */
-import type { FormulaBlock, SourceDocument } from "../documents/document.ts";
+import type { SourceDocument } from "../documents/document.ts";
 import type { Expression } from "../expression/expression.ts";
 import { parseFormula } from "../syntax/latex.ts";
 import type { FormulaTree, Row } from "../syntax/formula.ts";
-import type { Span } from "../text/span.ts";
-import { classify } from "./classify.ts";
+import { type ParsedDerivation, parseDerivationLine } from "../syntax/network.ts";
+import { cover, type Span } from "../text/span.ts";
+import { classify, type Line } from "./classify.ts";
+import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
 import { boundLetters, Lexicon } from "./lexicon.ts";
+import { passOver } from "./pass-over.ts";
 import type { DocumentReading } from "./reading.ts";
-import { cutFormula, type Statement } from "./statements.ts";
+import { cutFormula, type Place, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
 import { visit } from "./walk.ts";
 
 export interface ReadProblem {
+  readonly severity: "error" | "warning";
   readonly message: string;
   readonly rule: string;
   readonly chunk: number;
@@ -21,32 +25,31 @@ export interface ReadProblem {
 export interface Extracted {
   readonly reading: DocumentReading;
   readonly problems: readonly ReadProblem[];
-  /** Formulas by block, for reports. */
+  readonly marks: readonly Mark[];
   readonly formulas: number;
 }
 
-export function extractClaims(document: SourceDocument): Extracted {
-  const problems: ReadProblem[] = [];
+export function extractClaims(document: SourceDocument, resolve?: Resolve): Extracted {
+  const given = readGiven(document, resolve);
+  const problems: ReadProblem[] = [...given.problems];
   const trees = new Map<number, FormulaTree>();
   document.blocks.forEach((block, i) => {
-    if (block.kind !== "formula") return;
-    const tree = parseBlock(block, document);
+    if (block.kind !== "formula" && !(block.kind === "directive" && given.formulas.has(i))) return;
+    const tree = parseFormula(block.text, block.span.start, document.macros);
     trees.set(i, tree);
-    for (const p of tree.problems) problems.push({ message: p.message, rule: p.rule, chunk: block.chunk, span: p.span });
+    for (const p of tree.problems) problems.push({ severity: "warning", message: p.message, rule: p.rule, chunk: block.chunk, span: p.span });
   });
   const rows = [...trees.values()].flatMap((t) => t.rows);
-  const lexicon = new Lexicon(rows);
-  const statements = cutAll(document, trees);
-  const classified = classify(statements, lexicon, []);
-  const reading: DocumentReading = { lexicon, ...classified, sizes: sizeNames(rows, lexicon, classified) };
-  return { reading, problems, formulas: trees.size };
+  const lexicon = new Lexicon(rows, given.aliases);
+  const statements = cutAll(document, trees, given);
+  const lines = derivationLines(document, statements.length);
+  const classified = classify(statements, lexicon, given.definitions, lines);
+  const values = [...given.values, ...classified.values];
+  const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations], ...passOver({ ...classified, values }) };
+  return { reading: { lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) }, problems, marks: given.marks, formulas: trees.size };
 }
 
-function parseBlock(block: FormulaBlock, document: SourceDocument): FormulaTree {
-  return parseFormula(block.text, block.span.start, document.macros);
-}
-
-function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree>): Statement[] {
+function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree>, given: Given): Statement[] {
   const statements: Statement[] = [];
   let section = 0;
   let last: Statement | undefined;
@@ -56,9 +59,11 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
       last = undefined;
     }
     const tree = trees.get(i);
-    if (block.kind !== "formula" || !tree) return;
+    if (!tree) return;
+    const directive = given.formulas.has(i);
     let count = statements.length;
-    const cut = cutFormula(tree, { chunk: block.chunk, block: i, section, display: block.display }, () => count++, last);
+    const place = { chunk: block.chunk, block: i, section: directive ? -1 : section, display: block.kind === "formula" && block.display };
+    const cut = cutFormula(tree, place, () => count++, directive ? undefined : last);
     statements.push(...cut);
     const shown = cut.filter((s) => s.place.display && !s.remark && s.members.length > 1);
     if (shown.length > 0) last = shown[shown.length - 1];
@@ -66,8 +71,34 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
   return statements;
 }
 
+/** Lines of derivation fences, as if they had been formulas. */
+function derivationLines(document: SourceDocument, firstId: number): Line[] {
+  const lines: Line[] = [];
+  let section = 0;
+  document.blocks.forEach((block, i) => {
+    if (block.kind === "heading") section++;
+    if (block.kind !== "fence" || block.language !== "derivation") return;
+    let offset = block.span.start;
+    for (const text of block.text.split("\n")) {
+      const parsed = parseDerivationLine(text.replace(/\r$/, ""), offset);
+      offset += text.length + 1;
+      if (!parsed || parsed.members.length < 2) continue;
+      lines.push(fenceLine(parsed, { chunk: block.chunk, block: i, section, display: true }, firstId + lines.length));
+    }
+  });
+  return lines;
+}
+
+function fenceLine(parsed: ParsedDerivation, place: Place, id: number): Line {
+  const members = parsed.members.map((m) => ({ kind: "sum" as const, terms: [], span: m.span ?? { start: 0, end: 0 } }));
+  const span = cover(members[0]!.span, members[members.length - 1]!.span);
+  const relations = parsed.relations.map((r) => ({ text: "=", span: r.span }));
+  const statement: Statement = { id, place, members, relations, remark: false, conditions: [], span };
+  return { statement, members: parsed.members, conditions: [], origin: { ...place, statement: id, span } };
+}
+
 /** Bounds of sums, sizes of declared axes, ends of ranges; the capital of a letter that steps (`L` of `l`). */
-function sizeNames(rows: readonly Row[], lexicon: Lexicon, classified: ReturnType<typeof classify>): Set<string> {
+function sizeNames(rows: readonly Row[], lexicon: Lexicon, classified: Pick<DocumentReading, "declarations" | "definitions" | "claims">): Set<string> {
   const sizes = new Set<string>();
   for (const row of rows) visitTerms(row, (term) => {
     for (const factor of term.factors) {

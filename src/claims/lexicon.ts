@@ -44,7 +44,10 @@ export class Lexicon {
   private readonly indexLetters = new Set<string>();
   private settled = false;
 
-  constructor(rows: readonly Row[]) {
+  private readonly aliases: ReadonlyMap<string, string>;
+
+  constructor(rows: readonly Row[], aliases: ReadonlyMap<string, string> = new Map()) {
+    this.aliases = aliases;
     this.words = new Words(rows);
     for (const row of rows) {
       this.readRanges(row);
@@ -55,7 +58,7 @@ export class Lexicon {
 
   /** The name without its scripts; bold and plain are one name unless the document needs both. */
   key(name: NameFactor): string {
-    let key = name.letter;
+    let key = this.aliases.get(name.letter) ?? name.letter;
     if (name.style === "calligraphic") key = `𝓒${key}`;
     if (name.style === "blackboard") key = `𝔹${key}`;
     if (name.style === "fraktur") key = `𝔉${key}`;

@@ -21,6 +21,8 @@ export interface Definition {
   readonly parameters?: readonly string[];
   readonly body: Expression;
   readonly conditions: readonly Expression[];
+  /** A formula for a name that had one already: a meaning only where the first does not do. */
+  readonly second?: true;
   readonly origin: Origin;
 }
 

@@ -1,6 +1,7 @@
 /** The verdict on every claim of a document. */
 import type { Claim, DocumentReading } from "../claims/reading.ts";
-import { isNumeric } from "../claims/walk.ts";
+import { isNumeric, some } from "../claims/walk.ts";
+import type { Expression } from "../expression/expression.ts";
 import type { Reading } from "../model/context.ts";
 import { gatherFacts, type Facts } from "../model/facts.ts";
 import { tryNumbers } from "./numbers.ts";
@@ -28,14 +29,26 @@ export function judgeDocument(reading: DocumentReading, options: JudgeOptions): 
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts): Judgement {
   if (claim.updates) return judgeUpdate(claim);
-  if (isNumeric(claim.left) || isNumeric(claim.right)) return judgeTrials(claim, trialsFor(claim, facts), (trial) => tryNumbers(worlds, trial, claim));
-  const free = judgeTrials(claim, trialsFor(claim, facts), (trial) => tryClaim(worlds, trial, claim));
-  if (free.verdict !== "fails" || facts.reading.values.length === 0) return free;
+  if (isAboutValues(claim, facts)) return judgeTrials(trialsFor(claim, facts), (trial) => tryNumbers(worlds, trial, claim));
+  const free = judgeTrials(trialsFor(claim, facts), (trial) => tryClaim(worlds, trial, claim));
+  if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
   return atGivenValues(claim, worlds, free);
 }
 
+/** A link with a side of numbers only; where nothing on the other side has a value, it is meant for all values. */
+function isAboutValues(claim: Claim, facts: Facts): boolean {
+  const [left, right] = [isNumeric(claim.left), isNumeric(claim.right)];
+  if (left && right) return true;
+  if (!left && !right) return false;
+  return facts.reading.values.length > 0 || hasDecimal(left ? claim.left : claim.right);
+}
+
+function hasDecimal(e: Expression): boolean {
+  return some(e, (x) => x.kind === "number" && (x.text ?? "").includes("."));
+}
+
 /** Tries readings until one holds; fails only when none does and at least one could be evaluated. */
-export function judgeTrials(claim: Pick<Claim, "restates">, trials: readonly Trial[], attempt: (trial: Trial) => Outcome): Judgement {
+export function judgeTrials(trials: readonly Trial[], attempt: (trial: Trial) => Outcome): Judgement {
   let failure: Extract<Outcome, { kind: "fails" }> | undefined;
   let doubt: string | undefined;
   let clash: string | undefined;
@@ -80,7 +93,7 @@ const FUNCTION_NAMES: Readonly<Record<Reading["functions"], string>> = {
 
 /** A line with letters that is wrong in general may hold at the values that the document states (reading.md §4.1). */
 function atGivenValues(claim: Claim, worlds: Worlds, free: Judgement): Judgement {
-  const outcome = tryNumbers(worlds, { reading: free.trial!.reading, targets: "free" }, claim);
+  const outcome = tryClaim(worlds, { reading: free.trial!.reading, targets: "given" }, claim);
   if (outcome.kind !== "holds") return free;
   const note: Remark = { rule: "at-given-values", message: "holds at the values that the document gives, not in general" };
   return { verdict: "holds", points: outcome.points, symbolic: false, notes: [...outcome.notes, note], trial: free.trial!, sizes: {} };

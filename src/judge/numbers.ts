@@ -3,15 +3,20 @@
  * A decimal is exact when it is data of the document, else it stands for all numbers that round to it (reading.md §4.2).
  */
 import type { Claim, Value } from "../claims/reading.ts";
+import { same } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
-import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
+import { type NodeId, Op, ProgramTooLarge } from "../numeric/program.ts";
 import { evaluateIntervals, exact, interval, type Interval } from "./intervals.ts";
 import type { Outcome, Remark, Trial } from "./outcome.ts";
-import { leavesOf } from "./trial.ts";
+import { substituted } from "./substitution.ts";
+import { doubtOfVanished, leavesOf } from "./trial.ts";
 import type { Worlds } from "./worlds.ts";
+
+/** Assignments of shown values that are tried for one link. */
+const ASSIGNMENTS = 24;
 
 export function tryNumbers(worlds: Worlds, trial: Trial, claim: Claim): Outcome {
   try {
@@ -31,7 +36,12 @@ export function decimals(text: string): number {
   return at < 0 ? 0 : text.length - at - 1;
 }
 
-function literalOf(e: Expression): { value: number; text: string } | undefined {
+interface Literal {
+  readonly value: number;
+  readonly text: string;
+}
+
+function literalOf(e: Expression): Literal | undefined {
   if (e.kind === "number") return { value: e.value, text: e.text ?? String(e.value) };
   if (e.kind === "negate") {
     const inner = literalOf(e.argument);
@@ -41,7 +51,7 @@ function literalOf(e: Expression): { value: number; text: string } | undefined {
 }
 
 /** The literals of a side, entry by entry; `undefined` where it is more than literals. */
-function literals(e: Expression): { value: number; text: string }[] | undefined {
+function literals(e: Expression): Literal[] | undefined {
   const cells = e.kind === "matrix" ? e.rows.flat() : e.kind === "call" && e.function === "list" ? e.arguments : [e];
   const found = cells.map(literalOf);
   return found.every((x) => x !== undefined) ? found : undefined;
@@ -62,37 +72,68 @@ class NumericLink {
 
   outcome(): Outcome {
     const { claim, world } = this;
+    world.vanished.length = 0;
     const context = { ...world.context(claim.origin), numeric: true };
-    const left = world.lower(claim.left, context);
     const right = world.lower(claim.right, context);
+    const left = world.lower(claim.left, context);
     if (left.nodes.length !== right.nodes.length && left.nodes.length !== 1 && right.nodes.length !== 1) {
       throw new ShapeClash("the two sides have different numbers of entries", left, right);
     }
     let best: Outcome | undefined;
-    for (const known of this.assignments()) {
+    for (const known of [this.valuesByNode((v) => this.isInput(v)), this.valuesByNode(() => true)]) {
       const outcome = this.judge(left, right, known);
       if (outcome.kind === "holds") return outcome;
       if (!best || best.kind === "undecided") best = outcome;
     }
-    return best!;
+    return this.bySubstitution(best!);
   }
 
-  /** What names are worth: data alone; then with what the document showed of its own results. */
-  private assignments(): Known[] {
-    const all = this.valuesByNode((v) => v.kind === "data" || this.isLeafValue(v));
-    const shown = this.valuesByNode(() => true);
-    return [all, shown];
+  /** A line that puts numbers for names is right when each is a value that its name was shown with. */
+  private bySubstitution(otherwise: Outcome): Outcome {
+    if (otherwise.kind === "fails" && literals(this.claim.right)) return otherwise;
+    const verdict = substituted(this.claim.left, this.claim.right, (e) => this.worth(e), (v) => this.shown(v));
+    return verdict === "fits" ? { kind: "holds", points: 1, symbolic: false, notes: [] } : this.doubted(otherwise);
   }
 
-  private isLeafValue(v: Value): boolean {
-    return !this.world.names.hasDefinition(v.name);
+  private doubted(outcome: Outcome): Outcome {
+    if (outcome.kind !== "fails") return outcome;
+    const doubt = doubtOfVanished(this.world, this.world.vanished);
+    return doubt ? { kind: "undecided", reason: doubt } : outcome;
+  }
+
+  /** All values that a name, a call or a derivative was shown with or has by its definition. */
+  private worth(e: Expression): readonly Interval[] {
+    const { world, claim } = this;
+    try {
+      const t = world.lower(e, { ...world.context(claim.origin), numeric: true });
+      if (t.nodes.length !== 1) return [];
+      const node = t.nodes[0]!;
+      const shown = [...(this.valuesByNode(() => true).get(node) ?? []), ...this.shownFor(e)];
+      const [computed] = evaluateIntervals(world.program, [node], (n) => this.given(this.valuesByNode((v) => this.isInput(v)), n));
+      return computed ? [...shown, computed] : shown;
+    } catch (error) {
+      if (error instanceof Undecidable || error instanceof OutOfRange || error instanceof ShapeClash) return [];
+      throw error;
+    }
+  }
+
+  /** Numbers that chains about the same thing end with: `∂C/∂w = … = -47.80`. */
+  private shownFor(e: Expression): Interval[] {
+    return this.world.facts.reading.claims.flatMap((c) => {
+      const literal = c.statement.id !== this.claim.statement.id && same(c.subject, e) ? literalOf(c.right) : undefined;
+      return literal ? [this.shown(literal)] : [];
+    });
+  }
+
+  /** A value of something that has no formula. */
+  private isInput(v: Value): boolean {
+    return v.kind === "data" || !this.world.names.hasDefinition(v.name);
   }
 
   private valuesByNode(wanted: (v: Value) => boolean): Known {
     const known = new Map<NodeId, Interval[]>();
     for (const value of this.world.facts.reading.values) {
-      if (!wanted(value) || this.isOwn(value)) continue;
-      this.assign(value, known);
+      if (wanted(value) && !this.isOwn(value)) this.assign(value, known);
     }
     return known;
   }
@@ -106,14 +147,13 @@ class NumericLink {
   private assign(value: Value, known: Map<NodeId, Interval[]>): void {
     const { world } = this;
     try {
-      const context = world.context(value.origin);
-      const target = world.lower({ kind: "symbol", name: value.name, indices: value.indices, slots: "_".repeat(value.indices.length) }, context);
+      const target = world.lower({ kind: "symbol", name: value.name, indices: value.indices, slots: "_".repeat(value.indices.length) }, world.context(value.origin));
       const numbers = literals(value.value);
       if (!numbers || (numbers.length !== target.nodes.length && numbers.length !== 1)) return;
       target.nodes.forEach((node, i) => {
         const shown = numbers[i] ?? numbers[0]!;
         const range = value.kind === "data" ? exact(shown.value) : this.shown(shown);
-        known.set(node, [...(known.get(node) ?? []), range]);
+        if (world.program.op[node] !== Op.constant) known.set(node, [...(known.get(node) ?? []), range]);
       });
     } catch (error) {
       if (!(error instanceof Undecidable || error instanceof OutOfRange || error instanceof ShapeClash)) throw error;
@@ -121,29 +161,27 @@ class NumericLink {
   }
 
   /** Half a unit of the last digit around a result; whole numbers and data are exact. */
-  private shown({ value, text }: { value: number; text: string }): Interval {
+  private shown({ value, text }: Literal): Interval {
     const places = decimals(text);
     if (places === 0 || this.data.has(plainText(text))) return exact(value);
     const half = 0.5 * 10 ** -places;
     return interval(value - half, value + half);
   }
 
+  private given(known: Known, node: NodeId, pick: ReadonlyMap<NodeId, number> = new Map()): Interval | undefined {
+    const decimal = this.world.shown.find((s) => s.node === node);
+    if (decimal) return this.shown({ value: Number(decimal.text), text: decimal.text });
+    return known.get(node)?.[pick.get(node) ?? 0];
+  }
+
   private judge(left: Tensor, right: Tensor, known: Known): Outcome {
-    const { program, names, shown } = this.world;
-    const decimalNodes = new Map(shown.map((s) => [s.node, this.shown({ value: Number(s.text), text: s.text })]));
-    const given = (pick: number) => (node: NodeId): Interval | undefined => {
-      const own = known.get(node);
-      return decimalNodes.get(node) ?? (own ? own[Math.min(pick, own.length - 1)] : undefined);
-    };
-    const rounds = Math.max(1, ...[...known.values()].map((v) => v.length));
     let failed: Outcome | undefined;
-    for (let pick = 0; pick < Math.min(rounds, 3); pick++) {
-      const a = evaluateIntervals(program, left.nodes, given(pick));
-      const b = evaluateIntervals(program, right.nodes, given(pick));
-      const missing = [...a, ...b].some((x) => x === undefined);
-      if (missing) {
-        const leaf = leavesOf(program, [...left.nodes, ...right.nodes]).map((l) => names.leaves[l]!.label).find((label) => !/^[\d.#]/.test(label));
-        failed ??= { kind: "undecided", reason: leaf ? `no value of ${leaf} is given` : "this has no value" };
+    for (const pick of picks(known)) {
+      const given = (node: NodeId): Interval | undefined => this.given(known, node, pick);
+      const a = evaluateIntervals(this.world.program, left.nodes, given);
+      const b = evaluateIntervals(this.world.program, right.nodes, given);
+      if ([...a, ...b].some((x) => x === undefined)) {
+        failed ??= { kind: "undecided", reason: this.missing([...left.nodes, ...right.nodes], given) };
         continue;
       }
       const outcome = this.compare(a as Interval[], b as Interval[]);
@@ -153,42 +191,60 @@ class NumericLink {
     return failed!;
   }
 
+  private missing(nodes: readonly NodeId[], given: (node: NodeId) => Interval | undefined): string {
+    const { program, names } = this.world;
+    const labels = leavesOf(program, nodes, (node) => given(node) !== undefined).map((l) => names.leaves[l]!);
+    const first = labels.find((l) => l.name !== "?" && l.name !== "#") ?? labels[0];
+    return first ? `no value of ${first.name === "?" ? first.label.replace(/\?\d+$/, "") : first.label} is given` : "this has no value";
+  }
+
   private compare(a: readonly Interval[], b: readonly Interval[]): Outcome {
     const rightLiterals = literals(this.claim.right);
     const leftLiterals = literals(this.claim.left);
-    const count = Math.max(a.length, b.length);
     const remarks = new Map<string, Remark>();
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < Math.max(a.length, b.length); i++) {
       const [x, y] = [a[i] ?? a[0]!, b[i] ?? b[0]!];
-      const literal = rightLiterals ? (rightLiterals[i] ?? rightLiterals[0]!) : undefined;
-      const verdict = literal ? this.againstLiteral(x, literal, remarks) : leftLiterals ? this.againstLiteral(y, leftLiterals[i] ?? leftLiterals[0]!, remarks) : overlap(x, y);
-      if (!verdict) return { kind: "fails", points: 1, witness: { at: {}, left: middle(x), right: literal ? literal.value : middle(y) }, sizes: {} };
+      const literal = rightLiterals?.[i] ?? rightLiterals?.[0];
+      const other = leftLiterals?.[i] ?? leftLiterals?.[0];
+      const fits = literal ? againstLiteral(x, literal, remarks) : other ? againstLiteral(y, other, remarks) : overlap(x, y);
+      if (!fits) return { kind: "fails", points: 1, witness: { at: {}, left: middle(x), right: literal ? literal.value : middle(y) }, sizes: {} };
     }
     return { kind: "holds", points: 1, symbolic: false, notes: [...remarks.values()] };
   }
+}
 
-  /** The number shown is the rounding or cut of a value in the interval, or one unit from it. */
-  private againstLiteral(x: Interval, literal: { value: number; text: string }, remarks: Map<string, Remark>): boolean {
-    const places = decimals(literal.text);
-    const unit = 10 ** -places;
-    const tiny = 1e-12 * Math.max(1, Math.abs(literal.value));
-    const isExact = x.high - x.low <= 1e-11 * Math.max(1, Math.abs(x.high));
-    if (isExact && fitsDigits(middle(x), places)) return Math.abs(middle(x) - literal.value) <= tiny;
-    if (literal.value >= x.low - unit / 2 - tiny && literal.value <= x.high + unit / 2 + tiny) return true;
-    if (places === 0) return false;
-    if (literal.value < x.low - unit - tiny || literal.value > x.high + unit + tiny) return false;
-    const cut = Math.trunc(middle(x) / unit) * unit;
-    const message = Math.abs(cut - literal.value) < unit / 10
-      ? `${round(middle(x), places + 2)} was cut to ${literal.text}, not rounded`
-      : `the last digit is one off: ${round(middle(x), places + 2)}`;
-    remarks.set("rounding", { rule: "rounding", message });
-    return true;
-  }
+/** The first values of all names, then each further value in turn, then the last ones of all. */
+function picks(known: Known): ReadonlyMap<NodeId, number>[] {
+  const all: ReadonlyMap<NodeId, number>[] = [new Map()];
+  const several = [...known].filter(([, values]) => values.length > 1);
+  all.push(new Map(several.map(([node, values]) => [node, values.length - 1])));
+  for (const [node, values] of several) for (let k = 1; k < values.length; k++) all.push(new Map([[node, k]]));
+  for (const [node, values] of several) for (let k = 0; k < values.length - 1; k++) all.push(new Map([...several.map(([n, v]) => [n, v.length - 1] as const), [node, k]]));
+  return all.slice(0, ASSIGNMENTS);
+}
+
+/** The number shown is the rounding or cut of a value in the interval, or one unit from it. */
+function againstLiteral(x: Interval, literal: Literal, remarks: Map<string, Remark>): boolean {
+  const places = decimals(literal.text);
+  const unit = 10 ** -places;
+  const tiny = 1e-11 * Math.max(1, Math.abs(literal.value));
+  const isExact = x.high - x.low <= 1e-11 * Math.max(1, Math.abs(x.high));
+  if (isExact && fitsDigits(middle(x), places)) return Math.abs(middle(x) - literal.value) <= tiny;
+  const rounds = Math.abs(middle(x) - literal.value) <= unit / 2 + tiny;
+  if (rounds) return true;
+  const near = literal.value >= x.low - unit / 2 - tiny && literal.value <= x.high + unit / 2 + tiny;
+  if (!near && (places === 0 || literal.value < x.low - unit - tiny || literal.value > x.high + unit + tiny)) return false;
+  const cut = Math.trunc(middle(x) / unit) * unit;
+  const message = Math.abs(cut - literal.value) < unit / 10
+    ? `${round(middle(x), places + 2)} was cut to ${literal.text}, not rounded`
+    : `the last digits follow from rounding on the way: ${round(middle(x), places + 2)}`;
+  remarks.set("rounding", { rule: "rounding", message });
+  return true;
 }
 
 function fitsDigits(value: number, places: number): boolean {
   const scaled = value * 10 ** places;
-  return Math.abs(scaled - Math.round(scaled)) < 1e-7 * Math.max(1, Math.abs(scaled)) && Math.abs(scaled - Math.round(scaled)) < 1e-6;
+  return Math.abs(scaled - Math.round(scaled)) < 1e-6;
 }
 
 function overlap(x: Interval, y: Interval): boolean {
@@ -210,9 +266,6 @@ function plainText(text: string): string {
 
 function dataTexts(values: readonly Value[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const v of values) {
-    if (v.kind !== "data") continue;
-    for (const { text } of literals(v.value) ?? []) found.add(plainText(text));
-  }
+  for (const v of values) if (v.kind === "data") for (const { text } of literals(v.value) ?? []) found.add(plainText(text));
   return found;
 }

@@ -4,13 +4,14 @@
  * probabilities live.
  */
 import { extendLanes, type Lanes } from "../numeric/lanes.ts";
+import { Op } from "../numeric/program.ts";
 import type { World } from "../model/world.ts";
 
 export const LANES = 24;
 const MIXED = 12;
 
 /** Side conditions on data that a reader takes for granted. */
-export type Targets = "free" | "sum-one" | "one-hot";
+export type Targets = "free" | "sum-one" | "one-hot" | "given";
 
 /** A hash of a text and a lane to [0, 1), good enough for points (FNV-1a with a final mix). */
 export function hash(text: string, lane: number, seed: number): number {
@@ -68,7 +69,16 @@ export class Points {
       const { label } = leaves[k]!;
       this.leafValues.push(Float64Array.from({ length: LANES }, (_, lane) => pointValue(`${label}#${k}`, lane, this.seed)));
     }
-    if (this.targets !== "free") this.bindTargets(from);
+    if (this.targets === "given") this.bindGiven();
+    else if (this.targets !== "free") this.bindTargets(from);
+  }
+
+  /** Data that the document states take their values; all else stays free. */
+  private bindGiven(): void {
+    for (const [node, value] of this.world.givenLeaves()) {
+      const leaf = this.world.program.op[node] === Op.leaf ? this.world.program.a[node]! : undefined;
+      if (leaf !== undefined) this.leafValues[leaf]!.fill(value);
+    }
   }
 
   /** Targets of one example sum to one, or are one-hot. */

@@ -187,7 +187,6 @@ function bothVanish(world: World, sides: Sides): string | undefined {
 
 /** Why a difference does not count yet: a name without a meaning, a derivative without a path (reading.md §0, §3). */
 function doubtOf(world: World, sides: Sides): string | undefined {
-  const { names, facts } = world;
   const leftLeaves = leafNames(world, sides.pairs.map(([a]) => a));
   const rightLeaves = leafNames(world, sides.pairs.map(([, b]) => b));
   for (const name of [...leftLeaves, ...rightLeaves]) {
@@ -195,7 +194,13 @@ function doubtOf(world: World, sides: Sides): string | undefined {
     if (oneSided && !isKnown(world, name)) return `nothing says what ${name} is`;
     if (oneSided && world.unknown.has(name)) return `nothing says what ${name} is`;
   }
-  for (const { of, wrt } of sides.vanished) {
+  return doubtOfVanished(world, sides.vanished);
+}
+
+/** A derivative without a path is zero only if everything that it could pass through is known (reading.md §3). */
+export function doubtOfVanished(world: World, vanished: World["vanished"]): string | undefined {
+  const { names, facts } = world;
+  for (const { of, wrt } of vanished) {
     if (!names.hasDefinition(of) && !facts.valued.has(of)) return `nothing says how ${of} depends on ${wrt}`;
     const doubtful = suspicious(world, of);
     if (doubtful !== undefined) return `${of} depends on ${doubtful}, and nothing says how that depends on ${wrt}`;
@@ -246,7 +251,8 @@ function leafNames(world: World, nodes: readonly NodeId[]): Set<string> {
   }).filter((n) => n !== "#" && n !== "·"));
 }
 
-export function leavesOf(program: Program, nodes: readonly NodeId[]): number[] {
+/** Leaves below the nodes, not looking behind nodes that are `known`. */
+export function leavesOf(program: Program, nodes: readonly NodeId[], known: (node: NodeId) => boolean = () => false): number[] {
   const seen = new Set<NodeId>();
   const leaves: number[] = [];
   const stack = [...nodes];
@@ -254,6 +260,7 @@ export function leavesOf(program: Program, nodes: readonly NodeId[]): number[] {
     const node = stack.pop()!;
     if (seen.has(node)) continue;
     seen.add(node);
+    if (known(node)) continue;
     if (program.op[node] === Op.leaf) leaves.push(program.a[node]!);
     const n = arity(program.op[node]!);
     if (n > 0) stack.push(program.a[node]!);

@@ -58,8 +58,14 @@ export function applyWhole(p: Program, name: string, args: readonly Tensor[]): T
     case "min": return args.length > 1 ? args.slice(1).reduce((a, b) => elementwise(p, (u, v) => p.min(u, v), a, b), x) : scalar(x.nodes.reduce((a, b) => p.min(a, b)));
     case "dot": return args[1] ? scalar(total(p, x.nodes.map((n, i) => p.mul(n, args[1]!.nodes[i]!)))) : undefined;
     case "vec": return { dims: x.dims, nodes: x.nodes };
+    case "squared_error": return args[1] ? scalar(total(p, squares(p, x, args[1]))) : undefined;
+    case "bce": return args[1] ? scalar(p.neg(p.div(total(p, logLikelihoods(p, x, args[1])), p.constant(x.nodes.length)))) : undefined;
+    case "nll": return args[1] ? scalar(p.neg(total(p, elementwise(p, (a, b) => p.mul(a, b), x, args[1]).nodes))) : undefined;
+    case "hinge": return args[1] ? scalar(p.div(total(p, elementwise(p, (y, t) => p.max(p.constant(0), p.sub(p.constant(1), p.mul(t, y))), x, args[1]).nodes), p.constant(x.nodes.length))) : undefined;
+    case "huber": return args[1] ? scalar(p.div(total(p, elementwise(p, (y, t) => huber(p, p.sub(y, t)), x, args[1]).nodes), p.constant(x.nodes.length))) : undefined;
     case "MSE": case "mse": return args[1] ? meanSquare(p, x, args[1]) : undefined;
-    case "CE": case "cross_entropy": return args[1] ? crossEntropy(p, x, args[1]) : undefined;
+    case "CE": return args[1] ? crossEntropy(p, x, args[1]) : undefined;
+    case "cross_entropy": return args[1] ? crossEntropy(p, args[1], x) : undefined;
     default: return undefined;
   }
 }
@@ -84,9 +90,25 @@ function trace(p: Program, x: Tensor): Tensor | undefined {
   return scalar(total(p, x.nodes.filter((_, k) => k % (x.dims[0]!.size + 1) === 0)));
 }
 
+function squares(p: Program, x: Tensor, y: Tensor): readonly NodeId[] {
+  return elementwise(p, (a, b) => p.mul(p.sub(a, b), p.sub(a, b)), x, y).nodes;
+}
+
 function meanSquare(p: Program, x: Tensor, y: Tensor): Tensor {
-  const squares = elementwise(p, (a, b) => p.mul(p.sub(a, b), p.sub(a, b)), x, y);
-  return scalar(p.div(total(p, squares.nodes), p.constant(squares.nodes.length)));
+  const errors = squares(p, x, y);
+  return scalar(p.div(total(p, errors), p.constant(errors.length)));
+}
+
+/** t log y + (1 − t) log(1 − y) */
+function logLikelihoods(p: Program, y: Tensor, t: Tensor): readonly NodeId[] {
+  const one = p.constant(1);
+  return elementwise(p, (a, b) => p.add(p.mul(b, p.unary(Op.log, a)), p.mul(p.sub(one, b), p.unary(Op.log, p.sub(one, a)))), y, t).nodes;
+}
+
+/** e²/2 up to |e| = 1, |e| − ½ beyond. */
+function huber(p: Program, e: NodeId): NodeId {
+  const size = p.unary(Op.abs, e);
+  return p.select(p.less(size, p.constant(1)), p.mul(p.constant(0.5), p.mul(e, e)), p.sub(size, p.constant(0.5)));
 }
 
 /** −Σ_i y_i log p_i, the target first. */

@@ -80,7 +80,8 @@ export class Names {
   /** Definitions of a name, the nearest first (reading.md §1.3). */
   candidates(name: string, origin: Origin): readonly Definition[] {
     const all = this.facts.definitions.get(name) ?? [];
-    return all.length < 2 ? all : [...all].sort((a, b) => distance(a.origin, origin) - distance(b.origin, origin));
+    const rank = (d: Definition): number => distance(d.origin, origin) + (d.second && d.origin.statement !== origin.statement && d.origin.block !== origin.block ? 10 : 0);
+    return all.length < 2 ? all : [...all].sort((a, b) => rank(a) - rank(b));
   }
 
   /** The value of a name at its indices, as seen from the context. */
@@ -188,7 +189,7 @@ export class Names {
         if (step) indices.set(step.letter, values[i]! - step.offset);
       });
       // Within one section, the line that is judged decides which of several meanings is the nearest.
-      const origin = d.origin.section === context.origin.section ? { ...d.origin, statement: context.origin.statement, block: context.origin.block } : d.origin;
+      const origin = d.origin.section < 0 ? context.origin : d.origin.section === context.origin.section ? { ...d.origin, statement: context.origin.statement, block: context.origin.block } : d.origin;
       const inner: Context = { ...context, indices, bindings: new Map(), origin, direct: false, numeric: false, depth: context.depth + 1 };
       const tensor = this.lower(d.body, inner);
       const plain = this.shaped(d.name, this.numberOf(d, tensor));

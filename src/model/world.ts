@@ -63,6 +63,25 @@ export class World {
     return { origin, indices, bindings: new Map(), sample: 0, direct: false, depth: 0, numeric: false };
   }
 
+  /** Leaves whose value the document states as data. */
+  givenLeaves(): [NodeId, number][] {
+    return this.facts.reading.values.flatMap((v): [NodeId, number][] => {
+      if (v.kind !== "data" || this.names.hasDefinition(v.name)) return [];
+      try {
+        const target = this.lower({ kind: "symbol", name: v.name, indices: v.indices, slots: "_".repeat(v.indices.length) }, this.context(v.origin));
+        const value = this.lower(v.value, this.context(v.origin));
+        if (target.nodes.length !== value.nodes.length) return [];
+        return target.nodes.flatMap((node, i): [NodeId, number][] => {
+          const number = this.program.valueOf(value.nodes[i]!);
+          return number === undefined ? [] : [[node, number]];
+        });
+      } catch (error) {
+        if (error instanceof Undecidable || error instanceof OutOfRange || error instanceof ShapeClash) return [];
+        throw error;
+      }
+    });
+  }
+
   lower(e: Expression, context: Context): Tensor {
     if (context.depth > DEPTH_LIMIT) throw new Undecidable("this is nested too deep", e.span);
     const c = { ...context, depth: context.depth + 1 };
