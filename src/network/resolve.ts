@@ -1,5 +1,5 @@
 /** Gives the names in a definition their meaning: members of families, entries of tensors, functions, loop indices, sums. */
-import { call, multiply, num, symbol, transpose } from "../expression/build.ts";
+import { call, multiply, num, transpose } from "../expression/build.ts";
 import type { Expression } from "../expression/expression.ts";
 import { countNodes, mapChildren, symbolKey } from "../expression/walk.ts";
 import { canonicalName } from "../expression/names.ts";
@@ -68,13 +68,15 @@ class Resolver {
       this.scope.problems.push({ rule: "network", message: `the index of \`${node.name}\` is no whole number`, span: node.span! });
       return num(Number.NaN);
     }
-    const member = symbol(node.name, ...indices.map((index) => num(index!))) as Expression & { kind: "symbol" };
-    if (this.scope.names.has(symbolKey(member))) return { ...member, ...(node.span ? { span: node.span } : {}) };
-    if (this.scope.names.has(node.name)) {
-      const { indices: _, ...whole } = node;
-      return { ...call("entry", { ...whole, indices: [] }, ...indices.map((index) => num(index!))), ...(node.span ? { span: node.span } : {}) };
+    const written = node.span ? { span: node.span } : {};
+    // `h[3][2]` is entry 2 of the member 3
+    for (let own = indices.length; own >= 0; own--) {
+      const numbers = indices.map((index) => num(index!));
+      const member: Expression = { kind: "symbol", name: node.name, indices: numbers.slice(0, own), ...written };
+      if (!this.scope.names.has(symbolKey(member))) continue;
+      return own === indices.length ? member : { ...call("entry", member, ...numbers.slice(own)), ...written };
     }
-    this.missingMember(node, symbolKey(member));
+    this.missingMember(node, `${node.name}[${indices.join(",")}]`);
     return num(Number.NaN);
   }
 

@@ -12,7 +12,7 @@ export interface Difference {
 const SHRINK = 1.6;
 const ROWS = 10;
 
-/** f′(x) */
+/** f′(x). All rows are taken: stopping at the first that looks good is fooled by large steps. */
 export function finiteDifference(f: (x: number) => number, x: number): Difference {
   let step = 0.1 * Math.max(1e-2, Math.abs(x));
   let best: Difference = { value: Number.NaN, error: Infinity };
@@ -32,7 +32,6 @@ export function finiteDifference(f: (x: number) => number, x: number): Differenc
       const error = Math.max(Math.abs(current[column]! - current[column - 1]!), Math.abs(current[column]! - before[column - 1]!)) + rounding;
       if (error <= best.error) best = { value: current[column]!, error };
     }
-    if (row > 1 && Math.abs(current[row]! - before[row - 1]!) > 2 * best.error + rounding) break;
     before = current;
   }
   return best;

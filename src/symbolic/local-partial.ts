@@ -72,8 +72,9 @@ function callDerivative(node: Expression & { kind: "call" }, name: Expression & 
   switch (node.function) {
     case "transpose": case "sum": return inner(a);
     case "norm": return multiply(call("sign", a), inner(a));
-    case "max": return b ? add(multiply(compare(a, ">", b), inner(a)), multiply(compare(b, ">", a), inner(b))) : inner(a);
-    case "min": return b ? add(multiply(compare(a, "<", b), inner(a)), multiply(compare(b, "<", a), inner(b))) : inner(a);
+    // at a tie the first operand is taken, so that max(z, z) is z
+    case "max": return b ? add(multiply(compare(a, ">=", b), inner(a)), multiply(compare(b, ">", a), inner(b))) : inner(a);
+    case "min": return b ? add(multiply(compare(a, "<=", b), inner(a)), multiply(compare(b, "<", a), inner(b))) : inner(a);
     default: throw new Error(`no derivative of ${node.function} on numbers`);
   }
 }

@@ -3,10 +3,11 @@
  * W gets g xᵀ and x gets Wᵀ g. Every adjoint has the shape of what it belongs to.
  * Source: M. Giles, Collected matrix derivative results for forward and reverse mode AD (2008), §2.
  */
-import { add, call, compare, divide, elementwise, multiply, negate, num, power, subtract, transpose } from "../expression/build.ts";
+import { add, call, compare, divide, elementwise, multiply, negate, num, power, subtract, symbol, transpose } from "../expression/build.ts";
 import type { Expression } from "../expression/expression.ts";
 import { isScalar, joinsColumns, sameShape, type Shape, sizeOf } from "../expression/shapes.ts";
-import { mapChildren, structuralKey, symbolKey, symbolsOf } from "../expression/walk.ts";
+import { mapChildren, structuralKey, substitute, symbolKey, symbolsOf } from "../expression/walk.ts";
+import type { Elementwise } from "../primitives/primitive.ts";
 import { findElementwise } from "../primitives/registry.ts";
 import { normalise } from "./normalise.ts";
 import { type ShapeOf, Shapes } from "./shape-of.ts";
@@ -20,9 +21,7 @@ export function pullBack(node: Expression, adjoint: Expression, ans: Expression,
 
 /** The adjoint of the argument of an elementwise function: g ⊙ f′, in terms of its output. */
 export function throughActivation(node: Expression & { kind: "call" }, adjoint: Expression, ans: Expression, shapeOf: ShapeOf): Expression {
-  const slope = findElementwise(node.function)!.derivative({ ans, x: node.arguments[0]! });
-  const whole = shapeOf(symbolKey(ans as Expression & { kind: "symbol" })).length === 0 ? multiply(adjoint, slope) : elementwise(adjoint, asElementwise(slope));
-  return normalise(whole, shapeOf);
+  return normalise(elementwise(adjoint, slopeOf(findElementwise(node.function)!, ans, node.arguments[0]!)), shapeOf);
 }
 
 class PullBack {
@@ -119,8 +118,7 @@ class PullBack {
     const [a, b] = node.arguments as [Expression, Expression | undefined];
     const elementary = findElementwise(node.function);
     if (elementary) {
-      const slope = asElementwise(elementary.derivative({ ans, x: a }));
-      this.back(a, isScalar(this.shape(a)) ? multiply(g, slope) : elementwise(g, slope));
+      this.back(a, elementwise(g, slopeOf(elementary, ans, a)));
       return;
     }
     switch (node.function) {
@@ -163,7 +161,7 @@ class PullBack {
       return;
     }
     const whole = this.shape(node);
-    this.back(a, this.reduced(elementwise(g, compare(a, sign, b)), whole, this.shape(a)));
+    this.back(a, this.reduced(elementwise(g, compare(a, `${sign}=`, b)), whole, this.shape(a)));
     this.back(b, this.reduced(elementwise(g, compare(b, sign, a)), whole, this.shape(b)));
   }
 
@@ -193,6 +191,14 @@ class PullBack {
       row.forEach((entry, j) => { this.back(entry, isColumn ? call("entry", g, num(i + 1)) : call("entry", g, num(i + 1), num(j + 1))); });
     });
   }
+}
+
+const ANS = symbol("ans()") as Expression & { kind: "symbol" };
+const X = symbol("x()") as Expression & { kind: "symbol" };
+
+/** f′ entry by entry; the products inside the argument stay what they are. */
+function slopeOf(primitive: Elementwise, ans: Expression, x: Expression): Expression {
+  return substitute(asElementwise(primitive.derivative({ ans: ANS, x: X })), new Map([[ANS.name, ans], [X.name, x]]));
 }
 
 /** A derivative written for numbers, for tensors entry by entry. */
