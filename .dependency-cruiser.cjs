@@ -15,7 +15,7 @@ const floors = {
   claims: { may: ["documents", "syntax", "network", "primitives", "expression"], reason: "what a line claims is told before anybody judges it" },
   model: { may: ["claims", "syntax", "network", "primitives", "expression", "numeric"], reason: "a finite model evaluates claims and does not judge them" },
   judge: { may: ["model", "claims", "syntax", "symbolic", "numeric", "network", "primitives", "expression"], reason: "a verdict does not depend on how it is explained" },
-  rules: { may: ["judge", "model", "claims", "symbolic", "network", "expression", "syntax"], reason: "a diagnosis edits a claim and has it judged again" },
+  rules: { may: ["judge", "model", "claims", "symbolic", "numeric", "network", "primitives", "expression", "syntax"], reason: "a diagnosis edits a claim and has it judged again" },
   reports: { may: [], reason: "a report sees the result, never how it was found" },
   sheets: { may: ["symbolic", "network", "expression"], reason: "a sheet prints gradients and judges nothing" },
   cli: { may: ["rules", "reports", "sheets"], root: true, reason: "the command line goes through the same doors as any other user" },
