@@ -12,6 +12,7 @@ import type { SourceDocument } from "./documents/document.ts";
 import { readDocument } from "./documents/read.ts";
 import { judgeDocument } from "./judge/judge.ts";
 import type { Judgement } from "./judge/outcome.ts";
+import { diagnoseAll, type Diagnosed } from "./rules/diagnose.ts";
 import type { Span } from "./text/span.ts";
 
 export interface CheckOptions {
@@ -41,9 +42,13 @@ export function check(sources: readonly Source[], options: CheckOptions): CheckR
 function checkFile(source: Source, options: CheckOptions): FileResult {
   const document = readDocument(source.path, source.raw);
   const { reading, problems } = extractClaims(document, (path) => options.resolve?.(path, source.path));
-  const { judged } = judgeDocument(reading, { seed: options.seed ?? 1 });
+  const { judged, worlds, facts } = judgeDocument(reading, { seed: options.seed ?? 1 });
   const ids = new Map<string, number>();
-  const claims = judged.map(({ claim, judgement }) => claimResult(claim, judgement, document, ids));
+  const names = new Map(judged.map(({ claim }) => [claim.id, idOf(document, claim.origin.chunk, claim.statement.members[claim.link + 1]!.span, ids)]));
+  const diagnosed = diagnoseAll(judged, worlds, facts, {
+    macros: document.macros, text: (chunk) => document.chunks[chunk]!.text, range: (chunk, span) => rangeIn(document, chunk, span), idOf: (claim) => names.get(claim.id)!,
+  });
+  const claims = judged.flatMap(({ claim, judgement }) => claimResult(claim, judgement, document, names.get(claim.id)!, diagnosed.get(claim.id)));
   const unread = reading.unread.map((u): ClaimResult => ({
     id: idOf(document, u.origin.chunk, u.span, ids), kind: "step", range: rangeIn(document, u.origin.chunk, u.span), left: "", right: "",
     verdict: "undecided", reason: u.reason, diagnosis: null, notes: [], reading: null, sizes: {}, evidence: null,
@@ -56,17 +61,18 @@ function checkFile(source: Source, options: CheckOptions): FileResult {
   };
 }
 
-function claimResult(claim: Claim, j: Judgement, document: SourceDocument, ids: Map<string, number>): ClaimResult {
+function claimResult(claim: Claim, j: Judgement, document: SourceDocument, id: string, diagnosed: Diagnosed | undefined): ClaimResult[] {
+  if (diagnosed?.kind === "withdraw") return [];
   const { chunk } = claim.origin;
   const [left, right] = [claim.statement.members[claim.link]!, claim.statement.members[claim.link + 1]!];
-  return {
-    id: idOf(document, chunk, right.span, ids), kind: claim.kind, range: rangeIn(document, chunk, claim.span),
+  return [{
+    id, kind: claim.kind, range: rangeIn(document, chunk, claim.span),
     left: textIn(document, chunk, left.span), right: textIn(document, chunk, right.span),
     verdict: j.verdict, reason: j.reason ?? null,
-    diagnosis: j.verdict === "fails" ? { rule: "not-equal", code: "BP422", message: "the two sides differ", certain: false, fix: null, carriedFrom: null } : null,
+    diagnosis: diagnosed?.diagnosis ?? null,
     notes: j.notes, reading: null, sizes: j.sizes,
     evidence: j.verdict === "undecided" ? null : { points: j.points, proof: j.symbolic ? "symbolic" : "numeric", worst: j.witness ?? null },
-  };
+  }];
 }
 
 function rangeIn(document: SourceDocument, chunk: number, span: Span) {

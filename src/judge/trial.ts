@@ -6,6 +6,7 @@ import { rangeOf } from "../model/ranges.ts";
 import { count, isHigher, ShapeClash, shapeText, type Tensor, transpose } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
 import { arity, type NodeId, Op, type Program, ProgramTooLarge } from "../numeric/program.ts";
+import { some } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { compare, type Pair } from "./compare.ts";
 import { indexLetters } from "./letters.ts";
@@ -53,7 +54,7 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   const notes = [...sides.remarks.values()];
   if (comparison.outcome === "equal") return { kind: "holds", points: comparison.points, symbolic: comparison.identical, notes };
   if (comparison.outcome === "unclear" || !comparison.worst) return { kind: "undecided", reason: "there are too few points at which both sides have a value" };
-  const doubt = doubtOf(world, sides);
+  const doubt = doubtOf(world, sides) ?? derivativeOfUnknown(world, claim);
   if (doubt) return { kind: "undecided", reason: doubt };
   const { lane, left, right } = comparison.worst;
   const nodes = sides.pairs.flat();
@@ -191,10 +192,33 @@ function doubtOf(world: World, sides: Sides): string | undefined {
   const rightLeaves = leafNames(world, sides.pairs.map(([, b]) => b));
   for (const name of [...leftLeaves, ...rightLeaves]) {
     const oneSided = leftLeaves.has(name) !== rightLeaves.has(name);
-    if (oneSided && !isKnown(world, name)) return `nothing says what ${name} is`;
-    if (oneSided && world.unknown.has(name)) return `nothing says what ${name} is`;
+    if (!oneSided || world.unknown.has(name)) continue;
+    if (!isKnown(world, name) || world.unspecifiedNames.has(name)) return `nothing says what ${name} is`;
   }
   return doubtOfVanished(world, sides.vanished);
+}
+
+/** A formula for the derivative of something that is defined nowhere says what it is: there is nothing to hold it against. */
+function derivativeOfUnknown(world: World, claim: Tried): string | undefined {
+  for (const name of world.unspecifiedNames) {
+    const [left, right] = [mentionsDerivative(world, claim.left, name), mentionsDerivative(world, claim.right, name)];
+    if (left !== right) return `nothing says what ${name} is`;
+  }
+  return undefined;
+}
+
+/** Whether a derivative of the name occurs, be it through definitions (`δ` for ∂L/∂z). */
+function mentionsDerivative(world: World, e: Expression, name: string, seen: Set<string> = new Set()): boolean {
+  return some(e, (x) => {
+    if (x.kind === "derivative") return some(x.of, (y) => y.kind === "symbol" && y.name === name) || throughDefinitions(world, x.of, name, seen);
+    return x.kind === "symbol" && throughDefinitions(world, x, name, seen);
+  });
+}
+
+function throughDefinitions(world: World, e: Expression, name: string, seen: Set<string>): boolean {
+  if (e.kind !== "symbol" || seen.has(e.name)) return false;
+  seen.add(e.name);
+  return (world.facts.definitions.get(e.name) ?? []).some((d) => mentionsDerivative(world, d.body, name, seen) || (some(d.body, (x) => x.kind === "symbol" && x.name === name)));
 }
 
 /** A derivative without a path is zero only if everything that it could pass through is known (reading.md §3). */

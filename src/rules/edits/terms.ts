@@ -1,0 +1,52 @@
+/** Summands: one too many, a path left out. */
+import type { Claim } from "../../claims/reading.ts";
+import type { Derivative, Expression, SymbolNode } from "../../expression/expression.ts";
+import { keyOf } from "../spellings.ts";
+import type { Stock } from "../stock.ts";
+import { type Edit, negated, type Site, sites, times, withParts } from "./edit.ts";
+
+export function* dropTerm(root: Expression): Generator<Edit> {
+  for (const { node, put } of sites(root)) {
+    if (node.kind !== "add") continue;
+    for (const [i, term] of node.terms.entries()) yield { rule: "extra-term", after: put(withParts(node, i, 1, [])!), was: term };
+  }
+}
+
+/** Adds a path of the chain rule, or a quantity of the document, to the whole side or to a sum inside. */
+export function* insertTerm(root: Expression, claim: Pick<Claim, "left">, stock: Stock): Generator<Edit> {
+  const paths = claim.left.kind === "derivative" ? pathsOf(claim.left, stock) : [];
+  for (const term of paths) yield added(rootSite(root), term);
+  const one: Expression = { kind: "number", value: 1 };
+  for (const site of sums(root)) {
+    for (const term of [one, ...stock.symbols]) {
+      yield added(site, term);
+      yield added(site, negated(term));
+    }
+  }
+}
+
+function added({ node, put }: Site, term: Expression): Edit {
+  const terms = node.kind === "add" ? [...node.terms, term] : [node, term];
+  return { rule: "missing-term", after: put({ kind: "add", terms }), was: node, now: term };
+}
+
+/** ∂C/∂m · ∂m/∂w for every m between them. */
+function pathsOf(left: Derivative, stock: Stock): Expression[] {
+  const found: Expression[] = [];
+  for (const partial of stock.partials) {
+    const middle = partial.of as SymbolNode;
+    if (keyOf(partial.wrt) !== keyOf(left.wrt) || keyOf(middle) === keyOf(left.of)) continue;
+    found.push(times({ kind: "derivative", of: left.of, wrt: middle, notation: "leibniz" }, partial));
+  }
+  return found;
+}
+
+function rootSite(root: Expression): Site {
+  return { node: root, parent: undefined, put: (by) => by };
+}
+
+/** The root, sums in brackets, and names that may have lost what was added to them. */
+function sums(root: Expression): Site[] {
+  return sites(root).filter(({ node, parent }) => parent === undefined || node.kind === "add"
+    || (node.kind === "symbol" && (parent.kind === "multiply" || parent.kind === "call")));
+}

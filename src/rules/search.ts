@@ -1,0 +1,118 @@
+/**
+ * The smallest edit of a side that makes a claim right. How the written side relates to the right one orders the search:
+ * a constant quotient names the sign or the number at once; else single edits are tried from the likeliest to the farthest,
+ * and an edit after which only a constant is off is mended by a second.
+ */
+import type { Expression } from "../expression/expression.ts";
+import type { Bench, Side } from "./bench.ts";
+import { scaleOne, scaleWhole } from "./edits/constants.ts";
+import type { Edit } from "./edits/edit.ts";
+import { divideBy, dropFactor, insertFactor } from "./edits/factors.ts";
+import { turnOneSign, turnSign } from "./edits/signs.ts";
+import { changeAll, changeIndex, changeLetter, changeSymbol } from "./edits/symbols.ts";
+import { dropTerm, insertTerm } from "./edits/terms.ts";
+import type { Stock } from "./stock.ts";
+
+export interface Repair {
+  /** One edit, or two; the first names the rule. */
+  readonly edits: readonly Edit[];
+  readonly after: Expression;
+  readonly side: Side;
+}
+
+/** Edits that one claim may cost. */
+const MOST_EDITS = 2500;
+const MOST_PAIRS = 12;
+
+/** An edit after which the side is off by a constant only. */
+interface Near {
+  readonly edit: Edit;
+  readonly ratio: number;
+}
+
+export function findRepair(bench: Bench, written: Expression, stock: Stock, side: Side = "right"): Repair | undefined {
+  return new Search(bench, written, stock, side).run();
+}
+
+class Search {
+  private readonly near: Near[] = [];
+  private readonly bench: Bench;
+  private readonly written: Expression;
+  private readonly stock: Stock;
+  private readonly side: Side;
+
+  constructor(bench: Bench, written: Expression, stock: Stock, side: Side) {
+    this.bench = bench;
+    this.written = written;
+    this.stock = stock;
+    this.side = side;
+  }
+
+  run(): Repair | undefined {
+    const first = this.bench.reply(this.written, this.side);
+    if (first.kind === "ratio") {
+      const mended = this.scaled(this.written, first.ratio, []);
+      if (mended) return mended;
+    }
+    for (const stage of this.stages()) {
+      for (const edit of stage) {
+        if (this.bench.tried > MOST_EDITS) return this.paired();
+        const found = this.tried(edit);
+        if (found) return found;
+      }
+    }
+    return this.paired();
+  }
+
+  private tried(edit: Edit): Repair | undefined {
+    const reply = this.bench.reply(edit.after, this.side);
+    if (reply.kind === "equal") return { edits: [edit], after: edit.after, side: this.side };
+    if (reply.kind === "ratio" && isSimple(reply.ratio) && this.near.length < MOST_PAIRS) this.near.push({ edit, ratio: reply.ratio });
+    return undefined;
+  }
+
+  /** Single edits, stage by stage. */
+  private *stages(): Generator<Iterable<Edit>> {
+    const { written, stock } = this;
+    yield turnOneSign(written);
+    yield changeIndex(written, stock);
+    yield changeLetter(written, stock);
+    yield dropFactor(written);
+    yield insertFactor(written, stock, false);
+    yield changeAll(written, stock);
+    yield changeSymbol(written, stock);
+    yield scaleOne(written);
+    yield dropTerm(written);
+    yield insertFactor(written, stock, true);
+    yield divideBy(written, stock, false);
+    yield insertTerm(written, this.bench.claim, stock);
+  }
+
+  /** Mends a constant quotient by its sign, its number, or both. */
+  private scaled(side: Expression, ratio: number, before: readonly Edit[]): Repair | undefined {
+    const edits = ratio === -1 || Math.abs(ratio + 1) < 1e-9 ? turnSign(side) : scaleWhole(side, Math.abs(ratio), this.stock.sizes);
+    for (const edit of edits) {
+      const reply = this.bench.reply(edit.after, this.side);
+      if (reply.kind === "equal") return { edits: [...before, edit], after: edit.after, side: this.side };
+      if (reply.kind === "ratio" && before.length === 0 && Math.abs(reply.ratio + 1) < 1e-9) {
+        const both = this.scaled(edit.after, reply.ratio, [edit]);
+        if (both) return both;
+      }
+    }
+    return undefined;
+  }
+
+  private paired(): Repair | undefined {
+    for (const { edit, ratio } of this.near) {
+      const found = this.scaled(edit.after, ratio, [edit]);
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+/** −1, 2, ½, −2 …: what a second slip may be. */
+function isSimple(ratio: number): boolean {
+  const size = Math.abs(ratio);
+  return [1, 2, 0.5, 4, 0.25, 3].some((s) => Math.abs(size - s) < 1e-9);
+}

@@ -1,0 +1,90 @@
+/** What a repair may be made of: the names that the document has where the claim stands, and the local derivatives of its definitions. */
+import type { Claim, Definition, DocumentReading } from "../claims/reading.ts";
+import { some } from "../claims/walk.ts";
+import type { Derivative, Expression, SymbolNode } from "../expression/expression.ts";
+import { children } from "../expression/walk.ts";
+import { keyOf } from "./spellings.ts";
+
+export interface Stock {
+  /** Names with their indices, those of the claim first, then by how near they stand. */
+  readonly symbols: readonly SymbolNode[];
+  /** ∂a/∂z for every a that is defined by z and a function. */
+  readonly partials: readonly Derivative[];
+  /** Letters of sizes, `m`. */
+  readonly sizes: readonly SymbolNode[];
+  /** Index letters that the claim has, free or bound. */
+  readonly letters: readonly string[];
+  readonly definitions: readonly Definition[];
+}
+
+/** More names than this are not tried. */
+const MOST_SYMBOLS = 60;
+
+export function stockFor(claim: Claim, reading: DocumentReading): Stock {
+  const letters = [...new Set([...lettersOf(claim.left), ...lettersOf(claim.right)])];
+  const definitions = near(reading.definitions, claim);
+  const found = new Map<string, SymbolNode>();
+  const add = (root: Expression): void => collect(root, found, letters);
+  add(claim.right);
+  add(claim.left);
+  for (const d of definitions) {
+    add({ kind: "symbol", name: d.name, indices: d.indices, slots: d.slots });
+    add(d.body);
+  }
+  for (const c of near(reading.claims, claim)) for (const side of [c.left, c.right]) add(side);
+  const symbols = [...found.values()].slice(0, MOST_SYMBOLS);
+  const sizes = [...reading.sizes].map((name): SymbolNode => ({ kind: "symbol", name, indices: [], slots: "" }));
+  return { symbols, partials: partialsOf(definitions, letters), sizes, letters, definitions };
+}
+
+/** Those of the same section first, each in document order. */
+function near<T extends { origin: { section: number; statement: number } }>(all: readonly T[], claim: Claim): T[] {
+  const distance = (x: T): number => Math.abs(x.origin.section - claim.origin.section) * 1e4 + Math.abs(x.origin.statement - claim.origin.statement);
+  return [...all].sort((a, b) => distance(a) - distance(b));
+}
+
+function collect(e: Expression, found: Map<string, SymbolNode>, letters: readonly string[]): void {
+  if (e.kind === "symbol") {
+    if (e.name === "" || !lettersOf(e).every((l) => letters.includes(l))) return;
+    const key = keyOf(e);
+    if (!found.has(key)) found.set(key, e);
+    return;
+  }
+  for (const child of children(e)) collect(child, found, letters);
+}
+
+/** Letters in the places of indices, bound or free. */
+export function lettersOf(e: Expression): string[] {
+  const found: string[] = [];
+  const inIndex = (x: Expression): void => {
+    if (x.kind === "symbol") found.push(x.name);
+    else for (const child of children(x)) inIndex(child);
+  };
+  const walk = (x: Expression): void => {
+    if (x.kind === "symbol") x.indices.forEach(inIndex);
+    else for (const child of children(x)) walk(child);
+  };
+  walk(e);
+  return [...new Set(found)];
+}
+
+function partialsOf(definitions: readonly Definition[], letters: readonly string[]): Derivative[] {
+  const found = new Map<string, Derivative>();
+  for (const d of definitions) {
+    if (d.parameters || d.body.kind === "derivative") continue;
+    const of: SymbolNode = { kind: "symbol", name: d.name, indices: d.indices, slots: d.slots };
+    const inner = new Map<string, SymbolNode>();
+    collect(d.body, inner, [...letters, ...lettersOf(of)]);
+    if (!lettersOf(of).every((l) => letters.includes(l))) continue;
+    for (const wrt of inner.values()) {
+      const derivative: Derivative = { kind: "derivative", of, wrt, notation: "leibniz" };
+      if (keyOf(of) !== keyOf(wrt)) found.set(keyOf(derivative), derivative);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether a definition applies a function to what it is made of. */
+export function isActivation(d: Definition): boolean {
+  return some(d.body, (e) => e.kind === "call" && e.function !== "transpose" && e.function !== "norm");
+}
