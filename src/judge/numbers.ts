@@ -90,9 +90,16 @@ class NumericLink {
 
   /** A line that puts numbers for names is right when each is a value that its name was shown with. */
   private bySubstitution(otherwise: Outcome): Outcome {
-    if (otherwise.kind === "fails" && literals(this.claim.right)) return otherwise;
-    const verdict = substituted(this.claim.left, this.claim.right, (e) => this.worth(e), (v) => this.shown(v));
-    return verdict === "fits" ? { kind: "holds", points: 1, symbolic: false, notes: [] } : this.doubted(otherwise);
+    if (literals(this.claim.right)) return this.doubted(otherwise);
+    const fits = this.spelledOut(this.claim.left).some((e) => substituted(e, this.claim.right, (x) => this.worth(x), (v) => this.shown(v)) === "fits");
+    return fits ? { kind: "holds", points: 1, symbolic: false, notes: [] } : this.doubted(otherwise);
+  }
+
+  /** A name and its formula. */
+  private spelledOut(e: Expression): Expression[] {
+    if (e.kind !== "symbol") return [e];
+    const definition = this.world.names.choose(e, this.world.context(this.claim.origin));
+    return definition && definition.indices.length === 0 ? [definition.body] : [];
   }
 
   private doubted(outcome: Outcome): Outcome {

@@ -50,9 +50,10 @@ export class Points {
   }
 
   evaluated(): Lanes {
+    const given = this.targets === "given" ? this.world.givenLeaves() : [];
     const size = this.world.program.size;
     if (size === this.upTo) return this.lanes;
-    this.drawLeaves();
+    this.drawLeaves(given);
     this.lanes = extendLanes(this.world.program, this.lanes, this.upTo, (leaf, lane) => this.leafValues[leaf]![lane]!);
     this.upTo = size;
     return this.lanes;
@@ -62,20 +63,20 @@ export class Points {
     return this.leafValues[leaf]![lane]!;
   }
 
-  private drawLeaves(): void {
+  private drawLeaves(given: readonly (readonly [number, number])[]): void {
     const { leaves } = this.world.names;
     const from = this.leafValues.length;
     for (let k = from; k < leaves.length; k++) {
       const { label } = leaves[k]!;
       this.leafValues.push(Float64Array.from({ length: LANES }, (_, lane) => pointValue(`${label}#${k}`, lane, this.seed)));
     }
-    if (this.targets === "given") this.bindGiven();
+    if (this.targets === "given") this.bindGiven(given);
     else if (this.targets !== "free") this.bindTargets(from);
   }
 
   /** Data that the document states take their values; all else stays free. */
-  private bindGiven(): void {
-    for (const [node, value] of this.world.givenLeaves()) {
+  private bindGiven(given: readonly (readonly [number, number])[]): void {
+    for (const [node, value] of given) {
       const leaf = this.world.program.op[node] === Op.leaf ? this.world.program.a[node]! : undefined;
       if (leaf !== undefined) this.leafValues[leaf]!.fill(value);
     }

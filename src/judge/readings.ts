@@ -2,46 +2,42 @@
 import type { Claim } from "../claims/reading.ts";
 import { some } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
-import type { Facts } from "../model/facts.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
-import type { Targets, } from "./points.ts";
+import type { Facts } from "../model/facts.ts";
+import { closureOf } from "./closure.ts";
 import type { Trial } from "./outcome.ts";
+import { isTargetName, type Targets } from "./points.ts";
 
-/** All trials of a claim in the order of plainness; each deviates from the plain reading in as little as possible. */
-export function trialsFor(claim: Claim, facts: Facts): Trial[] {
+/** Definitions of one name that are tried. */
+const MOST_CANDIDATES = 6;
+
+/** All trials of a claim in the order of plainness; each departs from the plain reading in as little as possible. */
+export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts): Trial[] {
+  const closure = closureOf(claim, facts);
   const variants: Partial<Reading>[] = [{}];
-  const add = (extra: Partial<Reading>[]): void => {
-    variants.push(...extra);
-  };
-  const both: Expression = { kind: "add", terms: [claim.left, claim.right] };
-  const candidates = mostCandidates(facts);
-  for (let k = 1; k < Math.min(candidates, 6); k++) add([{ candidate: k }]);
-  const arrays = facts.declared.size > 0 || facts.arrays.size > 0;
-  if (arrays) add([{ layout: "denominator" }, { vectors: "elementwise" }, { vectors: "elementwise", layout: "denominator" }, { entrywise: true }, { entrywise: true, vectors: "elementwise" }]);
-  if (hasDerivativeInside(claim.right)) add([{ direct: true }]);
-  if (hasLabels(both, facts)) add([{ labels: true }]);
-  if (facts.steps.size > 0) add([{ start: "zero" }]);
-  const functions: Reading["functions"][] = hasUnknownFunction(facts) ? ["generic", "logistic", "identity", "tanh", "relu"] : ["generic"];
-  const targets: Targets[] = ["free", "sum-one", "one-hot"];
-  const trials: Trial[] = [];
-  for (const f of functions) for (const v of variants) trials.push({ reading: { ...PLAIN_READING, ...v, functions: f }, targets: "free" });
-  for (const t of targets.slice(1)) for (const v of variants) trials.push({ reading: { ...PLAIN_READING, ...v }, targets: t });
-  return trials;
-}
-
-function mostCandidates(facts: Facts): number {
-  return Math.max(1, ...[...facts.definitions.values()].map((list) => list.length));
+  if (closure.arrays && (facts.declared.size > 0 || facts.arrays.size > 0)) {
+    variants.push({ layout: "denominator" }, { vectors: "elementwise" }, { vectors: "elementwise", layout: "denominator" }, { entrywise: true }, { entrywise: true, vectors: "elementwise" });
+  }
+  if (hasDerivativeInside(claim.right)) variants.push({ direct: true });
+  if (hasLabels(claim, facts)) variants.push({ labels: true });
+  if (closure.steps) variants.push({ start: "zero" });
+  const bases: Partial<Reading>[] = [];
+  for (let k = 0; k < Math.min(closure.candidates, MOST_CANDIDATES); k++) for (const v of variants) bases.push({ candidate: k, ...v });
+  const functions: Reading["functions"][] = closure.unknownFunctions.size > 0 ? ["generic", "logistic", "identity", "tanh", "relu"] : ["generic"];
+  const targets: Targets[] = closure.sums && [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n)) ? ["sum-one", "one-hot"] : [];
+  const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra }, targets: t });
+  return [
+    ...bases.map((b) => trial(b, "free")),
+    ...targets.flatMap((t) => bases.map((b) => trial(b, t))),
+    ...functions.slice(1).flatMap((f) => bases.map((b) => trial({ ...b, functions: f }, "free"))),
+  ];
 }
 
 function hasDerivativeInside(e: Expression): boolean {
-  return (e.kind === "multiply" || e.kind === "add" || e.kind === "reduce" || e.kind === "negate") && some(e, (x) => x.kind === "derivative");
+  return e.kind !== "derivative" && some(e, (x) => x.kind === "derivative");
 }
 
-function hasLabels(e: Expression, facts: Facts): boolean {
-  return some(e, (x) => x.kind === "symbol" && x.indices.some((i) => i.kind === "symbol" && !facts.bound.has(i.name))) && facts.bound.size > 0;
-}
-
-function hasUnknownFunction(facts: Facts): boolean {
-  const called = (e: Expression): boolean => some(e, (x) => x.kind === "call" && !facts.definitions.has(x.function));
-  return facts.reading.claims.some((c) => called(c.left) || called(c.right)) || facts.reading.definitions.some((d) => called(d.body));
+function hasLabels({ left, right }: Pick<Claim, "left" | "right">, facts: Facts): boolean {
+  const unbound = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && x.indices.some((i) => i.kind === "symbol" && !facts.bound.has(i.name)));
+  return facts.bound.size > 0 && (unbound(left) || unbound(right));
 }

@@ -25,6 +25,13 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   ReLU: "relu", Relu: "relu", LeakyReLU: "leaky_relu", leakyrelu: "leaky_relu", ELU: "elu", GELU: "gelu", SiLU: "silu", Tr: "tr", trace: "tr",
 };
 
+/** Names that are functions by themselves, in any document. */
+export const applyKnownNames: ReadonlySet<string> = new Set([
+  ...Object.keys(UNARY), ...Object.keys(FORMULAS), ...Object.keys(SPELLINGS),
+  "softmax", "log_softmax", "logsoftmax", "sum", "mean", "tr", "max", "min", "dot", "vec", "MSE", "mse", "CE", "cross_entropy", "bce", "nll", "hinge", "huber",
+  "squared_error", "transpose", "inverse", "component", "list", "bars", "norm", "diag", "det", "prod", "parameters",
+]);
+
 export function canonicalFunction(name: string): string {
   return SPELLINGS[name] ?? name;
 }

@@ -45,8 +45,10 @@ export class World {
   readonly vanished: Vanished[] = [];
   /** What was taken for granted: told in a note. */
   readonly assumed = new Set<string>();
-  /** Functions and quantities known only by their name. */
+  /** Functions known only by their name. */
   readonly unknown = new Set<string>();
+  /** Quantities that are differentiated but never defined. */
+  readonly unspecifiedNames = new Set<string>();
   private readonly coefficients = new Map<string, NodeId[]>();
   private readonly quantities = new Map<string, Tensor>();
   private readonly building = new Set<string>();
@@ -613,7 +615,7 @@ export class World {
     try {
       const inputs = this.sinks(e.name, c);
       if (inputs.length === 0) throw new Undecidable(`${e.name} is differentiated but not defined`, e.span);
-      this.unknown.add(e.name);
+      this.unspecifiedNames.add(e.name);
       const value = this.unknownOf(e.name, inputs);
       this.quantities.set(e.name, value);
       return value;
