@@ -159,6 +159,7 @@ class Classifier {
     const target: Expression = old === undefined ? first : { ...first, name: old };
     const from = this.newValueAt(members, target);
     for (let i = 0; i + 1 < members.length; i++) this.claim(line, i, i < from ? { updates: target, kind: "update" } : {});
+    this.readOffs(line);
     return true;
   }
 

@@ -37,7 +37,9 @@ export class Lexicon {
   private readonly uses = new Map<string, Use[]>();
   private readonly calls = new Map<string, { plain: number; comma: number; complement: number; primed: number }>();
   private readonly bare = new Map<string, number>();
-  private readonly bareStyles = new Map<string, Set<string>>();
+  /** Letters that one row has both bold and plain: two names. */
+  private readonly twoStyles = new Set<string>();
+  private readonly rowStyles = new Map<string, Set<string>>();
   private readonly derivedBy = new Set<string>();
   private readonly definedCalls = new Set<string>();
   private readonly decided = new Map<string, BaseUsage>();
@@ -50,6 +52,7 @@ export class Lexicon {
     this.aliases = aliases;
     this.words = new Words(rows);
     for (const row of rows) {
+      this.rowStyles.clear();
       this.readRanges(row);
       this.readDefinedCall(row);
       visitTerms(row, (term) => this.readTerm(this.words.join(term)));
@@ -62,14 +65,9 @@ export class Lexicon {
     if (name.style === "calligraphic") key = `𝓒${key}`;
     if (name.style === "blackboard") key = `𝔹${key}`;
     if (name.style === "fraktur") key = `𝔉${key}`;
-    if (name.style === "bold" && this.boldDiffers(key)) key = `𝐛${key}`;
+    if (name.style === "bold" && this.twoStyles.has(key)) key = `𝐛${key}`;
     for (let i = name.accents.length - 1; i >= 0; i--) key = `${name.accents[i]}(${key})`;
     return key;
-  }
-
-  private boldDiffers(letter: string): boolean {
-    const styles = this.bareStyles.get(letter);
-    return styles !== undefined && styles.has("bold") && styles.has("plain");
   }
 
   usage(key: string): BaseUsage {
@@ -163,9 +161,9 @@ export class Lexicon {
     }
     this.bare.set(key, (this.bare.get(key) ?? 0) + 1);
     if (!name.sub && !name.word && (name.style === "bold" || name.style === "plain")) {
-      const styles = this.bareStyles.get(name.letter) ?? new Set<string>();
-      styles.add(name.style);
-      this.bareStyles.set(name.letter, styles);
+      const styles = this.rowStyles.get(name.letter) ?? new Set<string>();
+      this.rowStyles.set(name.letter, styles.add(name.style));
+      if (styles.size > 1) this.twoStyles.add(name.letter);
     }
   }
 

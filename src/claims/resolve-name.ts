@@ -3,13 +3,16 @@ import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { NameFactor, Row } from "../syntax/formula.ts";
 import { splitRun } from "./lexicon.ts";
 import { call, type Resolving, superscript, Unreadable } from "./resolving.ts";
-import { isTransposeSign, lettersOf, readScript, type ScriptItem } from "./scripts.ts";
+import { isTransposeSign, lettersOf, readScript, textOf, type ScriptItem } from "./scripts.ts";
 import { FUNCTION_WORDS } from "./words.ts";
 
 /** Functions that may stand without brackets. */
 export function functionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word) && word !== "prod" && word !== "MSE" && word !== "CE" && word !== "BCE";
 }
+
+/** The name of vectors of ones. */
+export const ONES = "𝟏";
 
 const NEW_VALUE = new Set(["+", "new", "neu", "next", "nouveau"]);
 
@@ -101,6 +104,7 @@ export function resolveName(name: NameFactor, r: Resolving, args?: readonly Expr
   const base = r.lexicon.key(name);
   const euler = args ? undefined : eulerPower(name, base, r);
   if (euler) return euler;
+  if (name.letter === "1" && name.style !== "plain" && !args) return ones(name, r);
   const parts = nameParts(name, r);
   const isFunction = args !== undefined || r.lexicon.isFunction(base);
   let value: Expression;
@@ -113,6 +117,14 @@ export function resolveName(name: NameFactor, r: Resolving, args?: readonly Expr
   }
   if (parts.transposed) return call("transpose", [value], name.span);
   return parts.sup ? superscript(value, parts.sup, name.span, r) : value;
+}
+
+/** `\mathbf 1`, `\mathbf 1_n`: a vector of ones. */
+function ones(name: NameFactor, r: Resolving): Expression {
+  const label = name.sub ? `_${textOf(name.sub)}` : "";
+  const value: Expression = { kind: "symbol", name: `${ONES}${label}`, indices: [], slots: "", span: name.span };
+  if (isTransposeSign(name.sup)) return call("transpose", [value], name.span);
+  return name.sup ? superscript(value, name.sup, name.span, r) : value;
 }
 
 function symbol(key: string, parts: NameParts, name: NameFactor): SymbolNode {

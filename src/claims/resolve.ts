@@ -10,6 +10,7 @@ import { derivativeFraction, derivativeSlash, nablaDerivative } from "./resolve-
 import { resolveArray } from "./resolve-array.ts";
 import { resolveBig } from "./resolve-big.ts";
 import { functionWord, indexExpression, resolveName } from "./resolve-name.ts";
+import { soleFactor } from "./visit.ts";
 import { argumentsOf, call, type Resolving, superscript, Unreadable } from "./resolving.ts";
 
 export function resolveSum(sum: Sum, lexicon: Lexicon, primeVariable?: Expression): Expression {
@@ -144,6 +145,8 @@ function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [Express
   const key = r.lexicon.key(name);
   const indicator = indicatorAt(name, next, r);
   if (indicator) return [indicator, next && name.sub === undefined ? i + 2 : i + 1];
+  const jacobian = next?.kind === "bracket" ? jacobianAt(name, next, r) : undefined;
+  if (jacobian && next) return [scripted({ ...jacobian, span: cover(name.span, next.span) }, next, r), i + 2];
   if (next?.kind === "bracket" && r.lexicon.isCall(key, name, next)) {
     const head = resolveName(name, r, argumentsOf(next, r));
     return [scripted({ ...head, span: cover(name.span, next.span) }, next, r), i + 2];
@@ -153,6 +156,14 @@ function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [Express
     if (end > i + 1) return [resolveName(name, r, [r.factors(term, i + 1, end)]), end];
   }
   return [resolveName(name, r), i + 1];
+}
+
+/** `\mathbf J_{\mathbf x}(\mathbf s)`: the Jacobian of s by x. */
+function jacobianAt(name: NameFactor, argument: Bracket, r: Resolving): Expression | undefined {
+  const variable = soleFactor(name.sub);
+  const of = soleFactor(argument.body);
+  if (name.letter !== "J" || name.style !== "bold" || variable?.kind !== "name" || of?.kind !== "name" || !name.sub) return undefined;
+  return { kind: "derivative", of: r.row(argument.body), wrt: r.row(name.sub), notation: "nabla" };
 }
 
 /** `\mathbb 1[z > 0]`, `\mathbb 1_{z > 0}` */

@@ -82,7 +82,7 @@ export class Words {
 
   /** The same term with its words joined. */
   join(term: Term): Term {
-    return this.joinRuns(joinSubscripts(term));
+    return this.joinRuns(joinDeltas(joinSubscripts(term)));
   }
 
   private joinRuns(term: Term): Term {
@@ -125,6 +125,22 @@ function joinSubscripts(term: Term): Term {
     if (touching && factor.kind === "number" && /^\d+$/.test(factor.text) && before?.kind === "name" && only?.kind === "name" && !only.sub && !before.sup && before.sub!.span.end === before.span.end && before.sub!.span.end - before.sub!.span.start === only.span.end - only.span.start) {
       const label: NameFactor = { ...only, letter: only.letter + factor.text, word: true };
       factors[factors.length - 1] = { ...before, sub: rowOf(label), span: cover(before.span, factor.span) };
+      return;
+    }
+    if (factors.length > 0) operators.push(term.operators[i - 1]!);
+    factors.push(factor);
+  });
+  return { ...term, factors, operators };
+}
+
+/** `\Delta w` is one name, the change of w. */
+function joinDeltas(term: Term): Term {
+  const factors: Factor[] = [];
+  const operators: Term["operators"][number][] = [];
+  term.factors.forEach((factor, i) => {
+    const before = factors[factors.length - 1];
+    if (before?.kind === "name" && before.letter === "Δ" && !hasScripts(before) && factor.kind === "name" && term.operators[i - 1] === "") {
+      factors[factors.length - 1] = { ...factor, letter: `Δ${factor.letter}`, word: true, span: cover(before.span, factor.span), nameSpan: cover(before.nameSpan, factor.nameSpan) };
       return;
     }
     if (factors.length > 0) operators.push(term.operators[i - 1]!);

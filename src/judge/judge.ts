@@ -4,6 +4,8 @@ import { isNumeric, some } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Reading } from "../model/context.ts";
 import { gatherFacts, type Facts } from "../model/facts.ts";
+import { applyKnownNames } from "../model/functions.ts";
+import { closureOf } from "./closure.ts";
 import { tryNumbers } from "./numbers.ts";
 import type { Judgement, Outcome, Remark, Trial } from "./outcome.ts";
 import { trialsFor } from "./readings.ts";
@@ -31,8 +33,16 @@ export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts): Judgemen
   if (claim.updates) return judgeUpdate(claim);
   if (isAboutValues(claim, facts)) return judgeTrials(trialsFor(claim, facts), (trial) => tryNumbers(worlds, trial, claim));
   const free = judgeTrials(trialsFor(claim, facts), (trial) => tryClaim(worlds, trial, claim));
+  if (free.clash !== undefined && shapesAreKnown(claim, facts)) return { ...free, verdict: "fails" };
   if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
   return atGivenValues(claim, worlds, free);
+}
+
+/** Shapes that do not fit are a mistake only where the document says the shapes of all names. */
+function shapesAreKnown(claim: Claim, facts: Facts): boolean {
+  const { names } = closureOf(claim, facts);
+  return [...names].every((name) =>
+    facts.declared.has(name) || facts.definitions.has(name) || facts.reading.sizes.has(name) || applyKnownNames.has(name) || facts.differentiations.some((d) => d.of === name));
 }
 
 /** A link with a side of numbers only; where nothing on the other side has a value, it is meant for all values. */

@@ -33,7 +33,8 @@ export class Worlds {
       try {
         return action(this.world(reading, key));
       } catch (error) {
-        if (!(error instanceof Unified)) throw error;
+        const joined = error instanceof ShapeClash && error.pair !== undefined && this.world(reading, key).names.joinOpen(...error.pair);
+        if (!joined && !(error instanceof Unified)) throw error;
         this.forget(key);
       }
     }
@@ -58,7 +59,7 @@ export class Worlds {
   private world(reading: Reading, key: string): World {
     const known = this.built.get(key);
     if (known) return known;
-    const learned = this.learned.get(key) ?? { sizes: new Sizes(), ranks: new Map<string, readonly string[]>() };
+    const learned = this.learned.get(key) ?? { sizes: new Sizes(), ranks: new Map<string, readonly string[]>(), closed: new Set<string>() };
     this.learned.set(key, learned);
     for (let i = 0; i < REBUILDS; i++) {
       const world = new World(this.facts, reading, learned);
@@ -83,6 +84,7 @@ export class Worlds {
         if (!(error instanceof ShapeClash || error instanceof Undecidable || error instanceof OutOfRange || error instanceof ProgramTooLarge)) throw error;
       }
     }
+    world.names.close();
     return true;
   }
 

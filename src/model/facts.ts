@@ -36,6 +36,11 @@ export interface Facts {
 export function gatherFacts(reading: DocumentReading): Facts {
   const definitions = new Map<string, Definition[]>();
   for (const d of reading.definitions) definitions.set(d.name, [...(definitions.get(d.name) ?? []), d]);
+  for (const name of lossBases(reading)) {
+    const own = definitions.get(name) ?? [];
+    const others = reading.definitions.filter((d) => d.indices.length === 0 && (d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`)));
+    definitions.set(name, [...own, ...others.map((d) => ({ ...d, name, second: true as const }))]);
+  }
   const facts = {
     reading, definitions, ambiguous: [...definitions.values()].some((list) => list.length > 1),
     slots: new Map<string, string>(), steps: new Map<string, number>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
@@ -52,6 +57,22 @@ export function gatherFacts(reading: DocumentReading): Facts {
     gather(claim.right, facts, false);
   }
   return facts;
+}
+
+/** Undecorated losses that are differentiated: each may be any loss of the document with that base name. */
+function lossBases(reading: DocumentReading): Set<string> {
+  const names = new Set<string>();
+  const note = (e: Expression): void => visit(e, (x) => {
+    if (x.kind === "derivative" && x.of.kind === "symbol" && isLossName(x.of.name) && !/[_^]/.test(x.of.name)) names.add(x.of.name);
+  });
+  for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
+  for (const name of [...names]) if (!reading.definitions.some((d) => d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`))) names.delete(name);
+  return names;
+}
+
+/** L, C, E, J, ℓ and words for them are numbers, whatever their arguments. */
+export function isLossName(name: string): boolean {
+  return /^(𝓒)?[LCEJ](_|\^|$)|^[lℓ](_|\^|$)|loss|cost|error|Loss|Cost|Error/.test(name);
 }
 
 type Gathered = { slots: Map<string, string>; steps: Map<string, number>; positions: Map<string, number>; differentiations: Differentiation[]; variables: Set<string>; arrays: Set<string>; occurrences: Map<string, number>; bound: Set<string> };

@@ -3,10 +3,11 @@
  * Sizes that turn out to be one are joined and the model is built again (`Unified`).
  */
 import type { Declaration, Definition, Origin } from "../claims/reading.ts";
+import { ONES } from "../claims/resolve-name.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { NodeId, Program } from "../numeric/program.ts";
 import { type Context, OutOfRange, type Reading, Undecidable, Unified } from "./context.ts";
-import { type Facts, offsetOf } from "./facts.ts";
+import { type Facts, isLossName, offsetOf } from "./facts.ts";
 import type { Sizes } from "./sizes.ts";
 import { type Dim, scalar, type Tensor } from "./tensor.ts";
 
@@ -15,6 +16,8 @@ export interface Learned {
   readonly sizes: Sizes;
   /** Axes of names without a declaration. */
   readonly ranks: Map<string, readonly string[]>;
+  /** Classes that declarations and definitions use: claims join none of them. */
+  readonly closed: Set<string>;
 }
 
 /** How a leaf of the program came about. */
@@ -25,11 +28,6 @@ export interface LeafInfo {
 
 export interface Lower {
   (e: Expression, context: Context): Tensor;
-}
-
-/** L, C, E, J, ℓ and words for them are numbers, whatever their arguments. */
-export function isLossName(name: string): boolean {
-  return /^(𝓒)?[LCEJ](_|\^|$)|^[lℓ](_|\^|$)|loss|cost|error|Loss|Cost|Error/.test(name);
 }
 
 const FAMILY_SIZE = 3;
@@ -239,7 +237,7 @@ export class Names {
     const size = dims.reduce((n, d) => n * d.size, 1);
     const label = values.length > 0 ? `${name}[${values.join()}]` : name;
     const zero = this.reading.start === "zero" && values.some((v, i) => v < this.start(name, i));
-    const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : this.leaf(name, size > 1 ? `${label}(${k + 1})` : label)));
+    const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : name.startsWith(ONES) ? this.program.constant(1) : this.leaf(name, size > 1 ? `${label}(${k + 1})` : label)));
     const guessed = !declaration && dims.length === 0 ? { guessed: name } : {};
     const tensor: Tensor = { dims, nodes, ...guessed };
     this.instances.set(key, tensor);
@@ -382,6 +380,19 @@ export class Names {
     const before = sizes.sizeOf(a) === sizes.sizeOf(b);
     if (!sizes.join(a, b)) throw new Undecidable(`two sizes that differ would have to be equal`);
     if (!before) throw new Unified();
+  }
+
+  /** Joins two classes for the sake of a claim; only where one of them is known from nowhere else. */
+  joinOpen(a: string, b: string): boolean {
+    const { sizes, closed } = this.learned;
+    const roots = new Set([...closed].map((name) => sizes.find(name)));
+    if (sizes.find(a) === sizes.find(b) || (roots.has(sizes.find(a)) && roots.has(sizes.find(b)))) return false;
+    return sizes.join(a, b);
+  }
+
+  /** From now on the sizes in use belong to definitions. */
+  close(): void {
+    for (const t of this.instances.values()) for (const d of t.dims) this.learned.closed.add(d.of);
   }
 
   private checkRange(name: string, position: number, value: number, values: readonly number[], defined: boolean): void {

@@ -261,8 +261,9 @@ export function laidOut(j: Jacobian, layout: "numerator" | "denominator"): Tenso
   const ofScalar = count(j.of) === 1;
   if (ofScalar) return { dims: j.wrt, nodes: j.nodes, jacobian: j };
   if (count(j.wrt) === 1) return { dims: j.of, nodes: j.nodes, jacobian: j };
-  if (j.of.length === 1 && j.wrt.length === 1) {
-    const matrix: Tensor = { dims: [...j.of, ...j.wrt], nodes: j.nodes };
+  const [of, wrt] = [j.of.filter((d) => d.size > 1), j.wrt.filter((d) => d.size > 1)];
+  if (of.length === 1 && wrt.length === 1) {
+    const matrix: Tensor = { dims: [...of, ...wrt], nodes: j.nodes };
     return { ...(layout === "numerator" ? matrix : transpose(matrix)), jacobian: j };
   }
   return { dims: [...j.of, ...j.wrt], nodes: [], jacobian: j };

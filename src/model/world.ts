@@ -3,16 +3,17 @@
  * Lowers expressions to tensors of nodes of one program.
  */
 import type { Definition, Origin } from "../claims/reading.ts";
+import { ONES } from "../claims/resolve-name.ts";
 import { IMPLIED_INDEX } from "../claims/resolve-big.ts";
 import { some } from "../claims/walk.ts";
 import type { Call, Derivative, Expression, Multiply, Reduce, SymbolNode } from "../expression/expression.ts";
 import { differentiate } from "../numeric/adjoint.ts";
 import { type NodeId, Op, Program } from "../numeric/program.ts";
 import { type Context, OutOfRange, type Reading, Undecidable, Unified } from "./context.ts";
-import type { Facts } from "./facts.ts";
+import { type Facts, isLossName } from "./facts.ts";
 import { applyKnown, applyWhole, canonicalFunction, determinant, inverse, total, unknownActivation, unknownQuantity } from "./functions.ts";
 import { rangeOf } from "./ranges.ts";
-import { isLossName, type Learned, Names } from "./names.ts";
+import { type Learned, Names } from "./names.ts";
 import { substitute } from "./substitute.ts";
 import {
   count, type Dim, elementwise, isHigher, isScalarLike, laidOut, map, outer, product, scalar, ShapeClash, type Tensor, transpose,
@@ -655,6 +656,7 @@ function isNamed(e: Expression, name: string): boolean {
 }
 
 function isVectorName(name: string): boolean {
+  if (name.startsWith(ONES)) return true;
   return /^(\w+\()*[a-z](\)|_|\^|$)/.test(name) && !/^(n|m|c|k|η|λ|α|β)(_|$)/.test(name);
 }
 
