@@ -104,7 +104,7 @@ class Factors {
 /** −(t − y) is y − t; 1 − g stays as it is. Turns the first difference of two named things. */
 function turnOne(factors: Expression[]): boolean {
   const at = factors.findIndex((factor) => factor.kind === "add" && factor.terms.length === 2
-    && factor.terms.every((term) => term.kind !== "number")
+    && factor.terms.every((term) => term.kind !== "number" && (term.kind !== "negate" || (term.argument.kind !== "number" && term.argument.kind !== "add")))
     && (factor.terms[0]!.kind === "negate") !== (factor.terms[1]!.kind === "negate"));
   const difference = factors[at];
   if (difference?.kind !== "add") return false;

@@ -72,6 +72,8 @@ class Normaliser {
     }
     const kept = [...like.values()].filter(({ coefficient }) => coefficient.over !== 0)
       .map(({ coefficient, rest, node }) => node ?? this.product(coefficientNode(coefficient), rest));
+    // a sum with its sign turned may have become a term
+    if (kept.some((node) => node.kind === "add")) return this.sum(kept);
     const nonzero = kept.filter((node) => node.kind !== "call" || node.function !== "zeros");
     if (nonzero.length === 0) return kept[0] ?? this.zeroLike(terms);
     if (nonzero.length === 1) return nonzero[0]!;

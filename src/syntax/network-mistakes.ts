@@ -24,7 +24,7 @@ function misspeltKeyword(tokens: readonly Token[]): NetworkSyntaxProblem | undef
   if (mode?.type !== "statement" || word?.type !== "name" || next?.type !== "name") return undefined;
   const meant = nearestName(word.text, KEYWORD_NAMES);
   if (meant === undefined) return undefined;
-  return { rule: "syntax", message: `no statement begins with \`${word.text}\``, help: `did you mean \`${meant}\`?`, span: word };
+  return { rule: "syntax", message: `no statement begins with \`${word.text}\``, help: `did you mean \`${meant}\`?`, span: { start: word.start, end: word.end } };
 }
 
 function atTheEnd(tokens: readonly Token[], before: Token): NetworkSyntaxProblem {

@@ -1,6 +1,7 @@
 /** Text of one line to tokens: what a bracket opens, which word is a keyword, which quotient a derivative. */
 import moo from "moo";
 import { canonicalName } from "../expression/names.ts";
+import type { Span } from "../text/span.ts";
 import type { NetworkSyntaxProblem } from "./network-statement.ts";
 
 export interface Token {
@@ -95,6 +96,8 @@ const STRANGE_HELP: ReadonlyMap<string, string> = new Map([
   ["{", "group with ( )"], ["&", "write one statement a line"],
 ]);
 
+const spanOf = ({ start, end }: Token): Span => ({ start, end });
+
 const CLOSING: ReadonlyMap<string, string> = new Map([["(", ")"], ["[", "]"], ["^{", "}"]]);
 
 /** Gives each bracket its meaning, or says which one has no partner. */
@@ -104,21 +107,21 @@ function matchBrackets(tokens: Token[]): NetworkSyntaxProblem | undefined {
     const token = tokens[i]!;
     if (CLOSING.has(token.value)) {
       if (open.length >= DEPTH_LIMIT) {
-        return { rule: "too-deep", message: `brackets are nested more than ${DEPTH_LIMIT} deep`, span: token };
+        return { rule: "too-deep", message: `brackets are nested more than ${DEPTH_LIMIT} deep`, span: spanOf(token) };
       }
       open.push(token);
       openBracket(tokens, i);
     } else if (token.type === "close" || token.type === "endIndex" || token.type === "brace") {
       const partner = open.pop();
-      if (!partner) return { rule: "unclosed", message: `\`${token.text}\` closes a bracket that was never opened`, span: token };
+      if (!partner) return { rule: "unclosed", message: `\`${token.text}\` closes a bracket that was never opened`, span: spanOf(token) };
       if (CLOSING.get(partner.value) !== token.value) {
-        return { rule: "unclosed", message: `\`${partner.text}\` is closed by \`${token.text}\``, help: `write \`${CLOSING.get(partner.value)!}\``, span: token };
+        return { rule: "unclosed", message: `\`${partner.text}\` is closed by \`${token.text}\``, help: `write \`${CLOSING.get(partner.value)!}\``, span: spanOf(token) };
       }
       token.type = partner.type === "index" ? "endIndex" : partner.type === "matrixOpen" ? "matrixClose" : "close";
     } else if (token.type === "less") token.type = "compare";
   }
   const left = open.pop();
-  return left && { rule: "unclosed", message: `\`${left.text}\` is not closed`, span: left };
+  return left && { rule: "unclosed", message: `\`${left.text}\` is not closed`, span: spanOf(left) };
 }
 
 function openBracket(tokens: Token[], i: number): void {
