@@ -14,6 +14,8 @@ export interface Closure {
   readonly arrays: boolean;
   readonly steps: boolean;
   readonly sums: boolean;
+  /** Some f′(z) takes part. */
+  readonly slopes: boolean;
 }
 
 export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): Closure {
@@ -21,6 +23,7 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
   const unknownFunctions = new Set<string>();
   let candidates = 1;
   let sums = false;
+  let slopes = false;
   const queue: Expression[] = [claim.left, claim.right];
   const enter = (name: string): void => {
     if (names.has(name)) return;
@@ -35,6 +38,7 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
       if (x.kind === "symbol") enter(x.name);
       if (x.kind === "reduce") sums = true;
       if (x.kind !== "call") return;
+      if (x.primes > 0) slopes = true;
       if (x.function === "softmax") sums = true;
       enter(x.function);
       if (!facts.definitions.has(x.function) && !applyKnownNames.has(x.function)) unknownFunctions.add(x.function);
@@ -42,5 +46,5 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
   }
   const arrays = [...names].some((n) => facts.declared.has(n) || facts.arrays.has(n)) || [...names].some((n) => (facts.slots.get(n) ?? "").includes("_"));
   const steps = [...facts.steps.keys()].some((key) => names.has(key.slice(0, key.lastIndexOf(":"))));
-  return { names, unknownFunctions, candidates, arrays, steps, sums };
+  return { names, unknownFunctions, candidates, arrays, steps, sums, slopes };
 }

@@ -105,6 +105,7 @@ function monotone(op: number, x: Interval): Interval | undefined {
   const f = INCREASING[op];
   if (f) return hull([f(x.low), f(x.high)]);
   switch (op) {
+    case Op.identity: return x;
     case Op.neg: return { low: -x.high, high: -x.low };
     case Op.abs: return x.low <= 0 && x.high >= 0 ? { low: 0, high: Math.max(-x.low, x.high) } : hull([Math.abs(x.low), Math.abs(x.high)]);
     case Op.sign: return { low: Math.sign(x.low), high: Math.sign(x.high) };

@@ -16,7 +16,8 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts): T
   const closure = closureOf(claim, facts);
   const variants: Partial<Reading>[] = [{}];
   if (closure.arrays && (facts.declared.size > 0 || facts.arrays.size > 0)) {
-    variants.push({ layout: "denominator" }, { vectors: "elementwise" }, { vectors: "elementwise", layout: "denominator" }, { entrywise: true }, { entrywise: true, vectors: "elementwise" });
+    variants.push({ layout: "denominator" }, { vectors: "elementwise" }, { vectors: "elementwise", layout: "denominator" }, { entrywise: "clash" }, { entrywise: "clash", vectors: "elementwise" });
+    if (closure.slopes) variants.push({ entrywise: "slopes" }, { entrywise: "slopes", vectors: "elementwise" });
   }
   if (hasDerivativeInside(claim.right)) variants.push({ direct: true });
   if (hasLabels(claim, facts)) variants.push({ labels: true });

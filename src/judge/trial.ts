@@ -17,7 +17,7 @@ import type { Worlds } from "./worlds.ts";
 const MOST_CASES = 400;
 
 /** What of a claim is tried. */
-export type Tried = Pick<Claim, "left" | "right" | "conditions" | "origin" | "restates">;
+export type Tried = Pick<Claim, "left" | "right" | "conditions" | "origin" | "restates"> & Partial<Pick<Claim, "subject">>;
 
 export interface Sides {
   readonly pairs: Pair[];
@@ -43,7 +43,11 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   const sides: Sides = { pairs: [], remarks: new Map(), vanished: world.vanished, cases: 0 };
   const both: Expression = { kind: "add", terms: [claim.left, claim.right] };
   const letters = indexLetters(both).filter((l) => !isSize(world, l));
-  const base = claim.restates ? { ...world.context(claim.origin), without: claim.origin.statement } : world.context(claim.origin);
+  const base: Context = {
+    ...world.context(claim.origin),
+    ...(claim.restates ? { without: claim.origin.statement } : {}),
+    ...(claim.subject?.kind === "derivative" && claim.subject.of.kind === "symbol" ? { subject: claim.subject.of.name } : {}),
+  };
   forEachCase(world, letters, both, base, claim, (context) => collectPairs(world, claim, context, sides));
   if (sides.cases === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists" };
   const emptiness = bothVanish(world, sides);

@@ -7,8 +7,8 @@ import type { Tensor, VectorProduct } from "./tensor.ts";
 export interface Reading {
   readonly layout: "numerator" | "denominator";
   readonly vectors: VectorProduct;
-  /** Juxtaposed arrays whose shapes do not conform are multiplied entry by entry. */
-  readonly entrywise: boolean;
+  /** Juxtaposed arrays are multiplied entry by entry where their shapes do not conform; with `slopes`, f′(z) always is. */
+  readonly entrywise: "off" | "clash" | "slopes";
   /** Factors on a right side are partials of the direct definition. */
   readonly direct: boolean;
   /** What functions known only by their name are taken to be. */
@@ -22,7 +22,7 @@ export interface Reading {
 }
 
 export const PLAIN_READING: Reading = {
-  layout: "numerator", vectors: "inner", entrywise: false, direct: false, functions: "generic", candidate: 0, labels: false, start: "one",
+  layout: "numerator", vectors: "inner", entrywise: "off", direct: false, functions: "generic", candidate: 0, labels: false, start: "one",
 };
 
 export interface Context {
@@ -36,6 +36,8 @@ export interface Context {
   /** Inside the right side of a claim read with direct partials. */
   readonly direct: boolean;
   readonly depth: number;
+  /** The quantity that the chain differentiates: its own derivatives are total in any reading. */
+  readonly subject?: string;
   /** A statement whose own definition does not count: it is judged whether it says the same as another. */
   readonly without?: number;
   /** Decimals are what their digits show, not exact. */

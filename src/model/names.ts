@@ -5,7 +5,7 @@
 import type { Declaration, Definition, Origin } from "../claims/reading.ts";
 import { ONES } from "../claims/resolve-name.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
-import type { NodeId, Program } from "../numeric/program.ts";
+import { type NodeId, Op, type Program } from "../numeric/program.ts";
 import { type Context, OutOfRange, type Reading, Undecidable, Unified } from "./context.ts";
 import { type Facts, isLossName, offsetOf } from "./facts.ts";
 import type { Sizes } from "./sizes.ts";
@@ -190,7 +190,7 @@ export class Names {
       const origin = d.origin.section < 0 ? context.origin : d.origin.section === context.origin.section ? { ...d.origin, statement: context.origin.statement, block: context.origin.block } : d.origin;
       const inner: Context = { ...context, indices, bindings: new Map(), origin, direct: false, numeric: false, depth: context.depth + 1 };
       const tensor = this.lower(d.body, inner);
-      const plain = this.shaped(d.name, this.numberOf(d, tensor));
+      const plain = this.distinct(this.shaped(d.name, this.numberOf(d, tensor)));
       this.instances.set(key, plain);
       for (const node of plain.nodes) this.named.add(node);
       return plain;
@@ -203,6 +203,21 @@ export class Names {
   private numberOf(d: Definition, t: Tensor): Tensor {
     if (t.nodes.length < 2 || d.indices.length > 0 || !isLossName(d.name) || this.declarations.has(d.name)) return t;
     return scalar(t.nodes.reduce((a, b) => this.program.add(a, b)));
+  }
+
+  /** Entries with one value are still different variables. */
+  private distinct(t: Tensor): Tensor {
+    if (new Set(t.nodes).size === t.nodes.length) return t;
+    const seen = new Set<NodeId>();
+    const nodes = t.nodes.map((node) => {
+      if (!seen.has(node)) {
+        seen.add(node);
+        return node;
+      }
+      return this.program.op[node] === Op.constant ? node : this.program.copy(node);
+    });
+    // The first of equal entries is the value itself and would carry the others' share.
+    return { ...t, nodes: nodes.map((node, i) => (t.nodes.indexOf(node) === i && t.nodes.lastIndexOf(node) !== i && this.program.op[node] !== Op.constant ? this.program.copy(node) : node)) };
   }
 
   /** A declared shape holds also for what is defined entry by entry. */

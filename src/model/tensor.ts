@@ -163,6 +163,16 @@ export type VectorProduct = "inner" | "elementwise";
 export function product(p: Program, x: Tensor, y: Tensor, vectors: VectorProduct): Tensor {
   const chained = chain(p, x, y);
   if (chained) return chained;
+  try {
+    return plainProduct(p, x, y, vectors);
+  } catch (error) {
+    const contracted = error instanceof ShapeClash ? contraction(p, x, y) : undefined;
+    if (contracted) return contracted;
+    throw error;
+  }
+}
+
+function plainProduct(p: Program, x: Tensor, y: Tensor, vectors: VectorProduct): Tensor {
   if (isHigher(x) || isHigher(y)) throw new ShapeClash("a derivative by a matrix has no layout to multiply with", x, y);
   if (isScalarLike(x)) return scale(p, x.nodes[0]!, y, x);
   if (isScalarLike(y)) return scale(p, y.nodes[0]!, x, y);
@@ -223,16 +233,21 @@ function matrixMatrix(p: Program, x: Tensor, y: Tensor): Tensor {
   return { dims: [x.dims[0]!, y.dims[1]!], nodes };
 }
 
-/** ∂a/∂b · ∂b/∂c joins over b whatever the layout; so does a tensor of b's shape before ∂b/∂c. */
+/** ∂a/∂b · ∂b/∂c joins over b whatever the layout. */
 function chain(p: Program, x: Tensor, y: Tensor): Tensor | undefined {
   const [a, b] = [x.jacobian, y.jacobian];
   if (a && b && a.wrtName === b.ofName && a.wrt.length > 0) return join(p, a, b);
   if (a && b && b.wrtName === a.ofName && b.wrt.length > 0) return join(p, b, a);
-  const tensor = a && !b ? y : b && !a ? x : undefined;
-  const jacobian = a && !b ? a : b;
-  if (!tensor || !jacobian || jacobian.of.length === 0 || !isHigher(a && !b ? x : y)) return undefined;
-  if (tensor.dims.length !== jacobian.of.length || tensor.dims.some((d, i) => d.size !== jacobian.of[i]!.size)) return undefined;
-  return join(p, { ofName: "", wrtName: jacobian.ofName, of: [], wrt: tensor.dims, nodes: tensor.nodes }, jacobian);
+  return undefined;
+}
+
+/** A tensor of b's shape before or after ∂b/∂c joins over b. */
+function contraction(p: Program, x: Tensor, y: Tensor): Tensor | undefined {
+  const [tensor, jacobian] = y.jacobian ? [x, y.jacobian] : [y, x.jacobian];
+  if (!jacobian || jacobian.of.length === 0 || isHigher(tensor)) return undefined;
+  const sizes = (dims: readonly Dim[]): string => dims.map((d) => d.size).filter((n) => n > 1).join();
+  if (sizes(tensor.dims) !== sizes(jacobian.of)) return undefined;
+  return join(p, { ofName: "", wrtName: jacobian.ofName, of: [], wrt: jacobian.of, nodes: tensor.nodes }, jacobian);
 }
 
 /** The contraction of two Jacobians over their common middle. */

@@ -175,7 +175,31 @@ export class World {
     if (e.mode === "elementwise") {
       return factors.map((t) => diagonal(t) ?? t).reduce((a, b) => this.hadamard(a, b));
     }
+    const slopes = e.factors.map((f) => f.kind === "call" && f.primes > 0);
+    if (this.reading.entrywise === "slopes" && slopes.some(Boolean)) return this.slopeProduct(factors, slopes, e.dots ?? []);
     return this.products(factors, e.dots ?? []);
+  }
+
+  /** f′(z) multiplies entry by entry the shortest product before it that has its shape. */
+  private slopeProduct(factors: readonly Tensor[], slopes: readonly boolean[], dots: readonly boolean[]): Tensor {
+    const at = slopes.lastIndexOf(true);
+    const slope = factors[at]!;
+    for (let from = at - 1; from >= 0 && slope.nodes.length > 1; from--) {
+      const before = this.tryProducts(factors.slice(from, at), dots.slice(from, at - 1));
+      if (!before || before.dims.length !== slope.dims.length || before.dims.some((d, i) => d.size !== slope.dims[i]!.size)) continue;
+      const joined = elementwise(this.program, (u, v) => this.program.mul(u, v), before, slope);
+      return this.products([...factors.slice(0, from), joined, ...factors.slice(at + 1)], []);
+    }
+    return this.products(factors, dots);
+  }
+
+  private tryProducts(factors: readonly Tensor[], dots: readonly boolean[]): Tensor | undefined {
+    try {
+      return this.products(factors, dots);
+    } catch (error) {
+      if (error instanceof ShapeClash) return undefined;
+      throw error;
+    }
   }
 
   private hadamard(a: Tensor, b: Tensor): Tensor {
@@ -186,7 +210,8 @@ export class World {
 
   /** Partials of the direct definition are read only inside products (reading.md §5.2). */
   private factorContext(f: Expression, c: Context): Context {
-    return f.kind === "derivative" && this.reading.direct ? { ...c, direct: true } : { ...c, direct: false };
+    const total = f.kind !== "derivative" || (f.of.kind === "symbol" && f.of.name === c.subject);
+    return { ...c, direct: this.reading.direct && !total };
   }
 
   /** Products associate; a grouping that fits is found from the left, then from the right. */
@@ -214,7 +239,7 @@ export class World {
       return product(this.program, a, b, this.reading.vectors);
     } catch (error) {
       if (!(error instanceof ShapeClash)) throw error;
-      if (this.reading.entrywise && !dotted) return this.hadamard(diagonal(a) ?? a, diagonal(b) ?? b);
+      if (this.reading.entrywise !== "off" && !dotted) return this.hadamard(diagonal(a) ?? a, diagonal(b) ?? b);
       throw error;
     }
   }

@@ -84,6 +84,7 @@ function pushBack(p: Program, node: NodeId, g: NodeId, adjoint: Map<NodeId, Node
     case Op.mul: give(a, times(b)); give(b, times(a)); return;
     case Op.div: give(a, p.div(g, b)); give(b, p.neg(p.div(times(node), b))); return;
     case Op.neg: give(a, p.neg(g)); return;
+    case Op.identity: give(a, g); return;
     case Op.pow: powerBack(p, node, g, give); return;
     case Op.exp: give(a, times(node)); return;
     case Op.log: give(a, p.div(g, a)); return;

@@ -126,7 +126,7 @@ function powerLane(x: number, ex: number, y: number, ey: number): [number, numbe
 
 function unaryLane(op: number, x: number, ex: number, i: number, value: Float64Array, error: Float64Array): void {
   const [v, slope] = unaryValue(op, x, ex);
-  const e = op === Op.neg || op === Op.abs ? ex : slope * ex * 1.01 + ELEMENTARY * Math.abs(v);
+  const e = op === Op.neg || op === Op.abs || op === Op.identity ? ex : slope * ex * 1.01 + ELEMENTARY * Math.abs(v);
   value[i] = Number.isFinite(v) && e === e ? v : NaN;
   error[i] = op === Op.sign ? 0 : e;
 }
@@ -135,6 +135,7 @@ function unaryLane(op: number, x: number, ex: number, i: number, value: Float64A
 function unaryValue(op: number, x: number, ex: number): [number, number] {
   switch (op) {
     case Op.neg: return [-x, 1];
+    case Op.identity: return [x, 1];
     case Op.abs: return [Math.abs(x), 1];
     case Op.sign: return [Math.abs(x) > ex ? Math.sign(x) : NaN, 0];
     case Op.exp: { const v = Math.exp(x); return [v, v]; }

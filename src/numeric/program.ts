@@ -7,7 +7,7 @@ export type NodeId = number;
 export const Op = {
   constant: 0, leaf: 1, add: 2, sub: 3, mul: 4, div: 5, neg: 6, pow: 7,
   exp: 8, log: 9, sqrt: 10, sin: 11, cos: 12, tan: 13, sinh: 14, cosh: 15, tanh: 16, sigmoid: 17,
-  abs: 18, sign: 19, max: 20, min: 21, less: 22, equal: 23, select: 24, pair: 25, erf: 26, atan: 27,
+  abs: 18, sign: 19, max: 20, min: 21, less: 22, equal: 23, select: 24, pair: 25, erf: 26, atan: 27, identity: 28,
 } as const;
 export type OpCode = (typeof Op)[keyof typeof Op];
 
@@ -128,6 +128,11 @@ export class Program {
     if (a === b) return this.constant(1);
     if (x !== undefined && y !== undefined) return this.constant(x === y ? 1 : 0);
     return this.intern(Op.equal, a, b);
+  }
+
+  /** The same value as a node of its own, so that it can be differentiated by. */
+  copy(a: NodeId): NodeId {
+    return this.push(Op.identity, a, 0);
   }
 
   /** `yes` where the condition is not 0. */
