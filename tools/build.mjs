@@ -24,8 +24,24 @@ const common = {
   define: { BACKPROOF_VERSION: JSON.stringify(version) },
 };
 
-/** A function of `module` and `require`, for node:vm: a script can be compiled with a code cache, a module cannot. */
-const asScript = { banner: { js: "(function(module,require){" }, footer: { js: "})" } };
+/**
+ * A function of `module` and `require`, for node:vm: a script can be compiled with a code cache, a module cannot.
+ * commander loads node:child_process for commands that are programs of their own; there are none, and it costs 10 ms.
+ */
+const script = {
+  ...common,
+  entryPoints: ["src/cli/main.ts"],
+  format: "cjs",
+  minify: true,
+  banner: { js: "(function(module,require){" },
+  footer: { js: "})" },
+};
+const empty = "./tools/empty.cjs";
+
+const withoutNetworks = {
+  name: "without-networks",
+  setup: (build) => build.onResolve({ filter: /commands\/(derive|grad)\.ts$/ }, () => ({ path: join(root, empty) })),
+};
 
 function node(...args) {
   execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
@@ -43,7 +59,8 @@ node("tools/build-grammar.mjs");
 removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
-  build({ ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/main.script", format: "cjs", minify: true, ...asScript }),
+  build({ ...script, outfile: "dist/network.script", alias: { "node:child_process": empty } }),
+  build({ ...script, outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [withoutNetworks] }),
   build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
 ]);
 // npm makes a command executable when it links it; a later build must not undo that.

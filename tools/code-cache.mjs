@@ -1,6 +1,6 @@
 /**
- * Writes V8's code cache of the command line beside it, after a real run, so that it holds every function that a check
- * compiles. The cache is good for one version of Node; any other rejects it and compiles as usual.
+ * Writes V8's code caches of the command line beside it, each after a real run, so that it holds every function that such
+ * a run compiles. A cache is good for one version of V8; any other rejects it and compiles as usual.
  */
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,10 +8,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const require = createRequire(import.meta.url);
-const { loadMain, cachePath } = require(join(root, "dist/cli.cjs"));
+const { loadMain, cachePath } = createRequire(import.meta.url)(join(root, "dist/cli.cjs"));
 
-const { script, main } = loadMain();
+const runs = {
+  check: [["check", "derivations/wrong/lecture.md"], ["check", "--format", "json", "derivations/wrong/lecture.md"]],
+  network: [["derive", "derivations/productivity.net"], ["grad", "derivations/productivity.net"]],
+};
+
 const messages = [];
 const io = {
   stdout: { write: () => true },
@@ -21,8 +24,10 @@ const io = {
   stdin: async () => Buffer.alloc(0),
 };
 
-for (const flags of [[], ["--format", "json"]]) {
-  const status = await main(["check", ...flags, "derivations/wrong/lecture.md"], io);
-  if (status === 2) throw new Error(`The built command line cannot check the lecture: ${messages.join("")}`);
+for (const [name, commands] of Object.entries(runs)) {
+  const { script, main } = loadMain(name);
+  for (const command of commands) {
+    if (await main(command, io) === 2) throw new Error(`The command line that was built cannot ${command.join(" ")}: ${messages.join("")}`);
+  }
+  writeFileSync(cachePath(name), script.createCachedData());
 }
-writeFileSync(cachePath, script.createCachedData());

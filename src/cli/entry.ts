@@ -10,13 +10,18 @@ interface Main {
   readonly main: (args: readonly string[], io?: Io) => Promise<number>;
 }
 
-/** V8 takes a code cache only from its own version, and says so; the name keeps those of others out of the way. */
-export const cachePath = join(__dirname, `main-${process.versions.v8}-${process.arch}.cache`);
+/** The command line is built twice: `check` leaves out what only `derive` and `grad` need, which is half of it. */
+export type ScriptName = "check" | "network";
 
-/** The command line itself: one script, compiled with the code cache that the build left beside it, if it is there. */
-export function loadMain(): { script: Script; main: Main["main"] } {
-  const filename = join(__dirname, "main.script");
-  const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath) });
+/** V8 takes a code cache only from its own version, and says so; the name keeps those of others out of the way. */
+export function cachePath(name: ScriptName): string {
+  return join(__dirname, `${name}-${process.versions.v8}-${process.arch}.cache`);
+}
+
+/** A command line: one script, compiled with the code cache that the build left beside it, if it is there. */
+export function loadMain(name: ScriptName): { script: Script; main: Main["main"] } {
+  const filename = join(__dirname, `${name}.script`);
+  const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath(name)) });
   const module = { exports: {} as Main };
   script.runInThisContext()(module, require);
   return { script, main: module.exports.main };
@@ -36,7 +41,8 @@ function start(args: readonly string[]): void {
     writeSync(1, `${BACKPROOF_VERSION}\n`);
     return;
   }
-  loadMain().main(args).then((status) => {
+  const needsNetworks = args.includes("derive") || args.includes("grad");
+  loadMain(needsNetworks ? "network" : "check").main(args).then((status) => {
     process.exitCode = status;
   });
 }

@@ -1,0 +1,2 @@
+// Stands in a bundle for a module that is not needed there.
+module.exports = {};
