@@ -11,6 +11,7 @@ import { resolveArray } from "./resolve-array.ts";
 import { resolveBig } from "./resolve-big.ts";
 import { functionWord, indexExpression, resolveName } from "./resolve-name.ts";
 import { soleFactor } from "./visit.ts";
+import { spelledOut } from "./ellipsis.ts";
 import { argumentsOf, call, type Resolving, superscript, Unreadable } from "./resolving.ts";
 
 export function resolveSum(sum: Sum, lexicon: Lexicon, primeVariable?: Expression): Expression {
@@ -30,12 +31,23 @@ export function makeResolving(lexicon: Lexicon, primeVariable?: Expression): Res
 }
 
 function sumOf(sum: Sum, r: Resolving): Expression {
+  const dots = sum.terms.findIndex(({ term }) => term.factors.length === 1 && term.factors[0]!.kind === "dots");
+  if (dots > 0 && dots < sum.terms.length - 1) return dottedSum(sum, dots, r);
   const terms = sum.terms.map(({ sign, term, span }): Expression => {
     if (sign === "±" || sign === "∓") throw new Unreadable("± stands for two values", span);
     const value = productOf(r.lexicon.words.join(term), r);
     return sign === "-" ? { kind: "negate", argument: value, span } : value;
   });
   return terms.length === 1 ? terms[0]! : { kind: "add", terms, span: sum.span };
+}
+
+/** `a_1 + a_2 + … + a_n + b`: from the term before the dots to the one after them. */
+function dottedSum(sum: Sum, dots: number, r: Resolving): Expression {
+  const part = (from: number, to: number): Expression => sumOf({ ...sum, terms: sum.terms.slice(from, to) }, r);
+  const run = spelledOut("sum", part(dots - 1, dots), part(dots + 1, dots + 2));
+  if (!run) throw new Unreadable("what the dots stand for is not read", sum.terms[dots]!.span);
+  const terms = [...(dots > 1 ? [part(0, dots - 1)] : []), run, ...(dots + 2 < sum.terms.length ? [part(dots + 2, sum.terms.length)] : [])];
+  return terms.length === 1 ? run : { kind: "add", terms, span: sum.span };
 }
 
 function rowOf(row: Row, r: Resolving): Expression {
@@ -68,6 +80,21 @@ interface Item {
 }
 
 function productOf(term: Term, r: Resolving): Expression {
+  const dots = term.factors.findIndex((f) => f.kind === "dots");
+  if (dots > 0 && dots < term.factors.length - 1) return dottedProduct(term, dots, r);
+  return combine(productItems(term, r), term.span);
+}
+
+/** `a_1 a_2 \cdots a_n`: the factors around the dots are its ends, those further out stand as they are. */
+function dottedProduct(term: Term, dots: number, r: Resolving): Expression {
+  const before = productItems({ ...term, factors: term.factors.slice(0, dots), operators: term.operators.slice(0, dots - 1) }, r);
+  const after = productItems({ ...term, factors: term.factors.slice(dots + 1), operators: term.operators.slice(dots + 1) }, r);
+  const run = spelledOut("product", before[before.length - 1]!.value, after[0]!.value);
+  if (!run) throw new Unreadable("what the dots stand for is not read", term.factors[dots]!.span);
+  return combine([...before.slice(0, -1), { value: run, operator: before[before.length - 1]!.operator }, ...after.slice(1)], term.span);
+}
+
+function productItems(term: Term, r: Resolving): Item[] {
   const items: Item[] = [];
   for (let i = 0; i < term.factors.length; ) {
     const operator = i === 0 ? "" : term.operators[i - 1]!;
@@ -75,7 +102,7 @@ function productOf(term: Term, r: Resolving): Expression {
     items.push({ value, operator });
     i = next;
   }
-  return combine(items, term.span);
+  return items;
 }
 
 /** The value that begins at factor `i`, and where the next one begins. */

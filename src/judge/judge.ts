@@ -1,10 +1,11 @@
 /** The verdict on every claim of a document. */
 import type { Claim, DocumentReading } from "../claims/reading.ts";
 import { isNumeric, some } from "../claims/walk.ts";
+import { mapParts } from "../claims/ellipsis.ts";
+import { LOCAL } from "../model/names.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Reading } from "../model/context.ts";
 import { gatherFacts, type Facts } from "../model/facts.ts";
-import { applyKnownNames } from "../model/functions.ts";
 import { closureOf } from "./closure.ts";
 import { tryNumbers } from "./numbers.ts";
 import type { Judgement, Outcome, Remark, Trial } from "./outcome.ts";
@@ -33,16 +34,36 @@ export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts): Judgemen
   if (claim.updates) return judgeUpdate(claim);
   if (isAboutValues(claim, facts)) return judgeTrials(trialsFor(claim, facts), (trial) => tryNumbers(worlds, trial, claim));
   const free = judgeTrials(trialsFor(claim, facts), (trial) => tryClaim(worlds, trial, claim));
-  if (free.clash !== undefined && shapesAreKnown(claim, facts)) return { ...free, verdict: "fails" };
+  if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
   if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
   return atGivenValues(claim, worlds, free);
 }
 
-/** Shapes that do not fit are a mistake only where the document says the shapes of all names. */
-function shapesAreKnown(claim: Claim, facts: Facts): boolean {
+function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): Judgement {
+  const local = withLocalLetters(claim, facts);
+  const again = local && judgeTrials(trialsFor(local, facts), (trial) => tryClaim(worlds, trial, local));
+  if (again?.verdict === "holds") return again;
+  return shapesAreKnown(claim, facts, worlds.learnedRanks()) ? { ...free, verdict: "fails" } : free;
+}
+
+/** Shapes that do not fit are a mistake only where the document says the shapes of all arrays that take part. */
+function shapesAreKnown(claim: Claim, facts: Facts, learned: ReadonlySet<string>): boolean {
   const { names } = closureOf(claim, facts);
-  return [...names].every((name) =>
-    facts.declared.has(name) || facts.definitions.has(name) || facts.reading.sizes.has(name) || applyKnownNames.has(name) || facts.differentiations.some((d) => d.of === name));
+  const indexed = (name: string): boolean => (facts.slots.get(name) ?? "").includes("_");
+  return [...names].every((name) => facts.declared.has(name) || (!indexed(name) && (facts.definitions.has(name) || (!facts.arrays.has(name) && !learned.has(name)))));
+}
+
+/** An undeclared letter whose shape does not fit is one of this line alone (reading.md §1.4). */
+function withLocalLetters(claim: Claim, facts: Facts): Claim | undefined {
+  let changed = false;
+  const rename = (e: Expression): Expression => {
+    const inner = mapParts(e, rename);
+    if (inner.kind !== "symbol" || facts.declared.has(inner.name) || facts.definitions.has(inner.name) || facts.valued.has(inner.name) || !/^\p{L}$/u.test(inner.name)) return inner;
+    changed = true;
+    return { ...inner, name: `${inner.name}${LOCAL}` };
+  };
+  const local = { ...claim, left: rename(claim.left), right: rename(claim.right) };
+  return changed ? local : undefined;
 }
 
 /** A link with a side of numbers only; where nothing on the other side has a value, it is meant for all values. */

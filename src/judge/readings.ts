@@ -22,15 +22,17 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts): T
   if (hasDerivativeInside(claim.right)) variants.push({ direct: true });
   if (hasLabels(claim, facts)) variants.push({ labels: true });
   if (closure.steps) variants.push({ start: "zero" });
-  const bases: Partial<Reading>[] = [];
-  for (let k = 0; k < Math.min(closure.candidates, MOST_CANDIDATES); k++) for (const v of variants) bases.push({ candidate: k, ...v });
+  // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
+  const joint = variants.filter((v) => Object.keys(v).every((key) => key === "labels" || key === "direct"));
+  const bases: Partial<Reading>[] = [...variants];
+  for (let k = 1; k < Math.min(closure.candidates, MOST_CANDIDATES); k++) for (const v of joint) bases.push({ candidate: k, ...v });
   const functions: Reading["functions"][] = closure.unknownFunctions.size > 0 ? ["generic", "logistic", "identity", "tanh", "relu"] : ["generic"];
   const targets: Targets[] = closure.sums && [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n)) ? ["sum-one", "one-hot"] : [];
   const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra }, targets: t });
   return [
     ...bases.map((b) => trial(b, "free")),
     ...targets.flatMap((t) => bases.map((b) => trial(b, t))),
-    ...functions.slice(1).flatMap((f) => bases.map((b) => trial({ ...b, functions: f }, "free"))),
+    ...functions.slice(1).flatMap((f) => (f === "logistic" ? bases : joint).map((b) => trial({ ...b, functions: f }, "free"))),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** One claim under one reading: both sides in the finite model, for all values of their indices, at all points. */
 import type { Claim } from "../claims/reading.ts";
 import { type Context, OutOfRange, Undecidable } from "../model/context.ts";
-import { LABEL_VALUE } from "../model/names.ts";
+import { labelValue } from "../model/names.ts";
 import { rangeOf } from "../model/ranges.ts";
 import { count, isHigher, ShapeClash, shapeText, type Tensor, transpose } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
@@ -84,9 +84,8 @@ export function forEachCase(
       return;
     }
     const letter = letters[k]!;
-    const label = labels.indexOf(letter);
-    if (label >= 0) {
-      visit(k + 1, new Map(indices).set(letter, LABEL_VALUE + label));
+    if (labels.includes(letter)) {
+      visit(k + 1, new Map(indices).set(letter, labelValue(letter)));
       return;
     }
     const range = rangeOf(letter, both, context, world.names, world.facts);

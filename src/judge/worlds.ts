@@ -41,6 +41,11 @@ export class Worlds {
     throw new Undecidable("the sizes of this section do not settle");
   }
 
+  /** Names that were found to be arrays without a declaration. */
+  learnedRanks(): ReadonlySet<string> {
+    return new Set([...this.learned.values()].flatMap((l) => [...l.ranks.keys()]));
+  }
+
   pointsOf(reading: Reading, targets: Targets): Points {
     const key = `${JSON.stringify(reading)}|${targets}`;
     const world = this.world(reading, JSON.stringify(reading));

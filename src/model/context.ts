@@ -33,6 +33,8 @@ export interface Context {
   readonly bindings: ReadonlyMap<string, Tensor>;
   /** Which example of the data, under a sum over examples. */
   readonly sample: number;
+  /** In the body of a definition a letter that nothing binds names one member. */
+  readonly inDefinition?: true;
   /** Inside the right side of a claim read with direct partials. */
   readonly direct: boolean;
   readonly depth: number;

@@ -1,6 +1,6 @@
 /** Functions that notes call by name, on numbers and entry by entry on arrays. */
 import { type NodeId, Op, type OpCode, type Program } from "../numeric/program.ts";
-import { elementwise, map, scalar, type Tensor } from "./tensor.ts";
+import { elementwise, map, scalar, ShapeClash, type Tensor } from "./tensor.ts";
 
 const UNARY: Readonly<Record<string, OpCode>> = {
   exp: Op.exp, log: Op.log, ln: Op.log, sqrt: Op.sqrt, sin: Op.sin, cos: Op.cos, tan: Op.tan, sinh: Op.sinh, cosh: Op.cosh, tanh: Op.tanh,
@@ -93,7 +93,8 @@ export function softmax(p: Program, x: Tensor): Tensor {
 
 function trace(p: Program, x: Tensor): Tensor | undefined {
   if (x.dims.length === 0) return x;
-  if (x.dims.length !== 2 || x.dims[0]!.size !== x.dims[1]!.size) return undefined;
+  if (x.dims.length !== 2) return undefined;
+  if (x.dims[0]!.size !== x.dims[1]!.size) throw new ShapeClash("the trace of a matrix that is not square", x, x, [x.dims[0]!.of, x.dims[1]!.of]);
   return scalar(total(p, x.nodes.filter((_, k) => k % (x.dims[0]!.size + 1) === 0)));
 }
 

@@ -30,15 +30,24 @@ export interface Lower {
   (e: Expression, context: Context): Tensor;
 }
 
+/** Ends the name of a letter that is local to one line. */
+export const LOCAL = "⁎";
+
 const FAMILY_SIZE = 3;
 /** Index values of letters that are labels lie beyond any range. */
-export const LABEL_VALUE = 1000;
+const LABEL_VALUE = 1000;
+
+/** A letter that names one member: `u_o` in `-\log σ(u_o^T v_c)`. */
+export function labelValue(letter: string): number {
+  return LABEL_VALUE + letter.charCodeAt(0);
+}
 
 export class Names {
   readonly leaves: LeafInfo[] = [];
   /** Nodes of named quantities, for partials of the direct definition. */
   readonly named = new Set<NodeId>();
   private readonly instances = new Map<string, Tensor>();
+  private readonly copies = new Map<string, Tensor>();
   private readonly inProgress = new Set<string>();
   private readonly declarations: ReadonlyMap<string, Declaration>;
   private readonly program: Program;
@@ -188,9 +197,9 @@ export class Names {
       });
       // Within one section, the line that is judged decides which of several meanings is the nearest.
       const origin = d.origin.section < 0 ? context.origin : d.origin.section === context.origin.section ? { ...d.origin, statement: context.origin.statement, block: context.origin.block } : d.origin;
-      const inner: Context = { ...context, indices, bindings: new Map(), origin, direct: false, numeric: false, depth: context.depth + 1 };
+      const inner: Context = { ...context, indices, bindings: new Map(), origin, inDefinition: true, direct: false, numeric: false, depth: context.depth + 1 };
       const tensor = this.lower(d.body, inner);
-      const plain = this.distinct(this.shaped(d.name, this.numberOf(d, tensor)));
+      const plain = this.distinct(`${d.id}|${values.join()}`, this.shaped(d.name, this.numberOf(d, tensor)));
       this.instances.set(key, plain);
       for (const node of plain.nodes) this.named.add(node);
       return plain;
@@ -205,19 +214,16 @@ export class Names {
     return scalar(t.nodes.reduce((a, b) => this.program.add(a, b)));
   }
 
-  /** Entries with one value are still different variables. */
-  private distinct(t: Tensor): Tensor {
+  /** Entries with one value are still different variables: each gets a node of its own. */
+  private distinct(key: string, t: Tensor): Tensor {
     if (new Set(t.nodes).size === t.nodes.length) return t;
-    const seen = new Set<NodeId>();
-    const nodes = t.nodes.map((node) => {
-      if (!seen.has(node)) {
-        seen.add(node);
-        return node;
-      }
-      return this.program.op[node] === Op.constant ? node : this.program.copy(node);
-    });
-    // The first of equal entries is the value itself and would carry the others' share.
-    return { ...t, nodes: nodes.map((node, i) => (t.nodes.indexOf(node) === i && t.nodes.lastIndexOf(node) !== i && this.program.op[node] !== Op.constant ? this.program.copy(node) : node)) };
+    const full = `${key}|${t.nodes.join()}`;
+    const known = this.copies.get(full);
+    if (known) return known;
+    const shared = (node: NodeId): boolean => t.nodes.indexOf(node) !== t.nodes.lastIndexOf(node) && this.program.op[node] !== Op.constant;
+    const copied: Tensor = { ...t, nodes: t.nodes.map((node) => (shared(node) ? this.program.copy(node) : node)) };
+    this.copies.set(full, copied);
+    return copied;
   }
 
   /** A declared shape holds also for what is defined entry by entry. */
@@ -267,6 +273,7 @@ export class Names {
 
   /** What stands under a transpose is no number: a capital is a matrix, a small letter a vector. */
   private guessedAxes(name: string): readonly string[] {
+    if (name.endsWith(LOCAL)) return this.guessedAxes(name.slice(0, -LOCAL.length)).map((axis) => `${axis}${LOCAL}`);
     if (!this.facts.arrays.has(name) || (this.facts.slots.get(name) ?? "").includes("_")) return [];
     const letter = /[\p{L}](?=\)|_|\^|'|$)/u.exec(name)?.[0] ?? name;
     return letter !== letter.toLowerCase() ? [`axis:${name}:0`, `axis:${name}:1`] : [`axis:${name}:0`];
@@ -372,6 +379,7 @@ export class Names {
           this.join(of, `size:${index.name}`);
           return this.learned.sizes.sizeOf(of);
         }
+        if (context.depth > 0 && context.inDefinition && /^[a-z]$/.test(index.name)) return labelValue(index.name);
         throw new Undecidable(`what the index ${index.name} runs over is not said`);
       }
       default: throw new Undecidable("this index is not read");

@@ -395,10 +395,12 @@ export class World {
   }
 
   private diag(t: Tensor): Tensor {
-    if (t.dims.length !== 1) throw new Undecidable("diag of what is no vector");
-    const n = t.dims[0]!.size;
+    const axes = t.dims.filter((d) => d.size > 1);
+    const axis = axes[0] ?? t.dims[0];
+    if (!axis || axes.length > 1) throw new Undecidable("diag of what is no vector");
+    const n = axis.size;
     const nodes = Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? t.nodes[k / (n + 1)]! : this.program.constant(0)));
-    return { dims: [t.dims[0]!, t.dims[0]!], nodes };
+    return { dims: [axis, axis], nodes };
   }
 
   /** prod(∂L/∂a, ∂a/∂b): the product that the chain rule needs, in whatever order and transposition. */
