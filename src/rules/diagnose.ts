@@ -1,12 +1,19 @@
 /** Why claims fail: each failing claim gets the rule that names its mistake, the place, the reason and the fix. */
+import type { Claim } from "../claims/reading.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
+import type { Expression } from "../expression/expression.ts";
 import type { Judged } from "../judge/judge.ts";
 import type { Trial } from "../judge/outcome.ts";
 import type { Worlds } from "../judge/worlds.ts";
+import { PLAIN_READING } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
+import { diagnoseNumbers, isAboutNumbers } from "./arithmetic.ts";
+import { carriedFrom, findCause, isEqual } from "./carried-error.ts";
 import type { Desk, DiagnosisSource } from "./desk.ts";
 import { diagnoseFormula } from "./formula.ts";
+import { diagnoseRestated } from "./inconsistent-definition.ts";
 import { Spellings } from "./spellings.ts";
+import { diagnoseUpdate } from "./update-direction.ts";
 
 export type { DiagnosisSource } from "./desk.ts";
 
@@ -21,8 +28,41 @@ export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Fa
   const failing = judged.filter((j) => j.judgement.verdict === "fails");
   if (failing.length === 0) return found;
   const desk: Desk = { judged, worlds, facts, source, spellings: new Spellings(facts.reading, source.text), trials: usedTrials(judged) };
-  for (const j of failing) found.set(j.claim.id, { kind: "diagnosis", diagnosis: diagnoseFormula(j, desk) });
+  const causes: Claim[] = [];
+  for (const j of failing) {
+    const diagnosis = diagnose(j, causes, desk);
+    found.set(j.claim.id, diagnosis ? { kind: "diagnosis", diagnosis } : { kind: "withdraw" });
+    if (diagnosis && diagnosis.carriedFrom === null) causes.push(j.claim);
+  }
   return found;
+}
+
+/** `undefined` for what is no mistake after all. */
+function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnosis | undefined {
+  const { claim } = judged;
+  if (claim.updates) return diagnoseUpdate(claim, desk);
+  if (claim.restates) return diagnoseRestated(judged, desk);
+  const before = causes.findLast((c) => isSameChain(c, claim, desk));
+  // What stands before the first wrong member is what the chain is about.
+  const subject = before?.left;
+  if (before && subject && resumes(judged, subject, desk)) return carriedFrom(claim, before, desk);
+  if (isAboutNumbers(claim)) return diagnoseNumbers(judged, desk) ?? diagnoseFormula(judged, desk);
+  const cause = findCause(judged, causes, desk);
+  if (cause) return carriedFrom(claim, cause, desk);
+  return diagnoseFormula(judged, desk, subject ?? claim.left);
+}
+
+/** After a wrong member, the first that again equals what the chain is about resumes it. */
+function resumes({ claim, judgement }: Judged, subject: Expression, desk: Desk): boolean {
+  return isEqual(subject, claim, judgement.trial ?? { reading: PLAIN_READING, targets: "free" }, desk);
+}
+
+/** A later link of the chain, which a leading `=` may continue in another display. */
+function isSameChain(cause: Claim, claim: Claim, desk: Desk): boolean {
+  if (cause.statement.id === claim.statement.id) return cause.link < claim.link;
+  const before = claim.statement.continues;
+  const previous = before === undefined ? undefined : desk.judged.find((j) => j.claim.statement.id === before)?.claim;
+  return previous !== undefined && (previous.statement.id === cause.statement.id || isSameChain(cause, previous, desk));
 }
 
 function usedTrials(judged: readonly Judged[]): Trial[] {

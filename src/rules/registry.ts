@@ -1,13 +1,23 @@
 /** The rules by name, in the order of their codes. */
 import type { RuleName } from "../diagnostic/codes.ts";
+import { bracketScope } from "./bracket-scope.ts";
+import { brokenChain } from "./broken-chain.ts";
 import { extraFactor } from "./extra-factor.ts";
 import { extraTerm } from "./extra-term.ts";
+import { malformedDerivative } from "./malformed-derivative.ts";
 import { missingFactor } from "./missing-factor.ts";
 import { missingTerm } from "./missing-term.ts";
 import { notEqual } from "./not-equal.ts";
 import type { Rule } from "./rule.ts";
+import { shapeMismatch } from "./shape-mismatch.ts";
 import { signError } from "./sign-error.ts";
+import { summationIndex } from "./summation-index.ts";
+import { transpose } from "./transpose.ts";
+import { wrongArgument } from "./wrong-argument.ts";
 import { wrongConstant } from "./wrong-constant.ts";
+import { wrongDerivative } from "./wrong-derivative.ts";
+import { wrongLeftSide } from "./wrong-left-side.ts";
+import { wrongOperator } from "./wrong-operator.ts";
 import { wrongSymbol } from "./wrong-symbol.ts";
 
 /** Rules that name an edit. */
@@ -19,6 +29,16 @@ const edits: readonly Rule[] = [
   missingTerm,
   extraTerm,
   wrongSymbol,
+  wrongArgument,
+  wrongLeftSide,
+  wrongOperator,
+  wrongDerivative,
+  bracketScope,
+  summationIndex,
+  brokenChain,
+  malformedDerivative,
+  transpose,
+  shapeMismatch,
   notEqual,
 ];
 

@@ -5,12 +5,18 @@
  */
 import type { Expression } from "../expression/expression.ts";
 import type { Bench, Side } from "./bench.ts";
+import { moveBracket } from "./edits/brackets.ts";
 import { scaleOne, scaleWhole } from "./edits/constants.ts";
+import { changeDerivative } from "./edits/derivatives.ts";
 import type { Edit } from "./edits/edit.ts";
 import { divideBy, dropFactor, insertFactor } from "./edits/factors.ts";
+import { changeOrder } from "./edits/matrices.ts";
+import { changeOperator } from "./edits/operators.ts";
 import { turnOneSign, turnSign } from "./edits/signs.ts";
-import { changeAll, changeIndex, changeLetter, changeSymbol } from "./edits/symbols.ts";
+import { changeSum } from "./edits/sums.ts";
+import { changeAll, changeIndex, changeKin, changeLetter, changeOther } from "./edits/symbols.ts";
 import { dropTerm, insertTerm } from "./edits/terms.ts";
+import { refine } from "./refine.ts";
 import type { Stock } from "./stock.ts";
 
 export interface Repair {
@@ -66,26 +72,32 @@ class Search {
 
   private tried(edit: Edit): Repair | undefined {
     const reply = this.bench.reply(edit.after, this.side);
-    if (reply.kind === "equal") return { edits: [edit], after: edit.after, side: this.side };
+    if (reply.kind === "equal") return { edits: [refine(edit, this.written, this.bench.claim.left)], after: edit.after, side: this.side };
     if (reply.kind === "ratio" && isSimple(reply.ratio) && this.near.length < MOST_PAIRS) this.near.push({ edit, ratio: reply.ratio });
     return undefined;
   }
 
   /** Single edits, stage by stage. */
   private *stages(): Generator<Iterable<Edit>> {
-    const { written, stock } = this;
+    const { written, stock, bench } = this;
+    yield changeOrder(written, bench);
     yield turnOneSign(written);
     yield changeIndex(written, stock);
     yield changeLetter(written, stock);
+    yield changeDerivative(written, stock);
     yield dropFactor(written);
     yield insertFactor(written, stock, false);
-    yield changeAll(written, stock);
-    yield changeSymbol(written, stock);
+    yield changeKin(written, stock);
+    yield changeSum(written, stock);
+    yield changeOperator(written);
+    yield moveBracket(written);
     yield scaleOne(written);
     yield dropTerm(written);
+    yield changeAll(written, stock);
     yield insertFactor(written, stock, true);
+    yield insertTerm(written, bench.claim, stock);
+    yield changeOther(written, stock);
     yield divideBy(written, stock, false);
-    yield insertTerm(written, this.bench.claim, stock);
   }
 
   /** Mends a constant quotient by its sign, its number, or both. */

@@ -8,6 +8,8 @@ import { keyOf } from "./spellings.ts";
 export interface Stock {
   /** Names with their indices, those of the claim first, then by how near they stand. */
   readonly symbols: readonly SymbolNode[];
+  /** Factors of products and terms of sums that the document writes, `(1 - a)`. */
+  readonly pieces: readonly Expression[];
   /** ∂a/∂z for every a that is defined by z and a function. */
   readonly partials: readonly Derivative[];
   /** Letters of sizes, `m`. */
@@ -33,8 +35,31 @@ export function stockFor(claim: Claim, reading: DocumentReading): Stock {
   }
   for (const c of near(reading.claims, claim)) for (const side of [c.left, c.right]) add(side);
   const symbols = [...found.values()].slice(0, MOST_SYMBOLS);
-  const sizes = [...reading.sizes].map((name): SymbolNode => ({ kind: "symbol", name, indices: [], slots: "" }));
-  return { symbols, partials: partialsOf(definitions, letters), sizes, letters, definitions };
+  const sizes = [...reading.sizes].filter((name) => definitions.some((d) => scalesBy(d.body, name))).map((name): SymbolNode => ({ kind: "symbol", name, indices: [], slots: "" }));
+  return { symbols, pieces: piecesOf(claim, reading, letters), partials: partialsOf(definitions, letters), sizes, letters, definitions };
+}
+
+const MOST_PIECES = 60;
+
+/** What stands as a factor or a term somewhere, names and numbers left out. */
+function piecesOf(claim: Claim, reading: DocumentReading, letters: readonly string[]): Expression[] {
+  const found = new Map<string, Expression>();
+  const visit = (e: Expression): void => {
+    if (e.kind === "symbol") return;
+    const parts = e.kind === "multiply" ? e.factors : e.kind === "add" ? e.terms.map((t) => (t.kind === "negate" ? t.argument : t)) : [];
+    for (const part of parts) if (part.kind !== "symbol" && part.kind !== "number" && part.kind !== "derivative" && lettersOf(part).every((l) => letters.includes(l))) found.set(keyOf(part), part);
+    for (const child of children(e)) visit(child);
+  };
+  for (const c of near(reading.claims, claim)) for (const side of [c.right, c.left]) visit(side);
+  for (const d of near(reading.definitions, claim)) visit(d.body);
+  return [...found.values()].slice(0, MOST_PIECES);
+}
+
+/** The size stands as a factor or below a fraction, as m does in a mean. */
+function scalesBy(e: Expression, name: string): boolean {
+  if (e.kind === "symbol") return false;
+  const parts = e.kind === "multiply" ? e.factors : e.kind === "divide" ? [e.denominator] : [];
+  return parts.some((p) => p.kind === "symbol" && p.name === name) || children(e).some((child) => scalesBy(child, name));
 }
 
 /** Those of the same section first, each in document order. */

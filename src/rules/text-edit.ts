@@ -15,12 +15,22 @@ export interface TextEdit {
 /** `limit` is how tightly the place of the root binds. */
 export function textEdit(before: Expression, after: Expression, hand: Hand, limit = 0): TextEdit | undefined {
   const span = hand.placed.get(before);
-  const inner = descend(before, after, hand);
+  const inner = (span && turned(before, after, span, hand, limit)) ?? descend(before, after, hand);
   if (inner) return inner;
   if (!span) return undefined;
   const bracketed = insideBrackets(span, hand.text);
   if (bracketed && !hand.placed.has(after)) return { span: bracketed, mark: bracketed, replacement: write(after, 0, hand) };
   return { span, mark: span, replacement: write(after, limit, hand) };
+}
+
+/** A minus put before a side, or taken off it: nothing else changes. */
+function turned(before: Expression, after: Expression, span: Span, hand: Hand, limit: number): TextEdit | undefined {
+  if (before.kind === "negate" && before.argument === after) {
+    const argument = hand.placed.get(after);
+    return argument && { span: { start: span.start, end: argument.start }, mark: span, replacement: "" };
+  }
+  const loose = after.kind === "negate" && after.argument === before && limit === 0 && before.kind !== "add";
+  return loose ? { span: { start: span.start, end: span.start }, mark: span, replacement: "-" } : undefined;
 }
 
 function descend(before: Expression, after: Expression, hand: Hand): TextEdit | undefined {
@@ -109,8 +119,20 @@ function replacement(before: Add | Multiply, at: number, old: readonly Expressio
   if (old.length === 1 && fresh.length === 1) {
     const both = bothSigned(old[0]!, fresh[0]!);
     if (both) return textEdit(both[0], both[1], hand, 2);
+    const sign = at > 0 ? signTurned(old[0]!, fresh[0]!, mark, hand) : undefined;
+    if (sign) return sign;
   }
   return inSum(at, mark, fresh, hand);
+}
+
+/** A term changes its sign and nothing else: only the sign is written anew. */
+function signTurned(old: Expression, fresh: Expression, mark: Span, hand: Hand): TextEdit | undefined {
+  if (fresh.kind === "negate" && fresh.argument === old) {
+    const plus = plusBefore(mark.start, hand.text);
+    return plus === undefined ? undefined : { span: { start: plus, end: plus + 1 }, mark: { start: plus, end: mark.end }, replacement: "-" };
+  }
+  const minus = old.kind === "negate" && old.argument === fresh && hand.text[mark.start] === "-";
+  return minus ? { span: { start: mark.start, end: mark.start + 1 }, mark, replacement: "+" } : undefined;
 }
 
 /** Under the same sign, only what it stands before changes. */

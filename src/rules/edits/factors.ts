@@ -6,7 +6,7 @@ import { type Edit, type Site, sites, times, withParts } from "./edit.ts";
 /** Puts each quantity of the document into the product of the whole side, or of one summand. */
 export function* insertFactor(root: Expression, stock: Stock, inside: boolean): Generator<Edit> {
   for (const site of inside ? summands(root) : [rootSite(root)]) {
-    for (const factor of [...stock.symbols, ...stock.partials]) {
+    for (const factor of [...stock.symbols, ...stock.pieces, ...stock.partials]) {
       yield { rule: "missing-factor", after: site.put(withFactor(site.node, factor)), was: site.node, now: factor, how: "times" };
     }
   }

@@ -13,14 +13,20 @@ export function* changeIndex(root: Expression, stock: Stock): Generator<Edit> {
   }
 }
 
-/** Any name of the document in the place of another, kin first. */
-export function* changeSymbol(root: Expression, stock: Stock): Generator<Edit> {
-  const all = symbolSites(root);
-  for (const kin of [true, false]) {
-    for (const site of all) for (const now of stock.symbols) {
-      const node = site.node as SymbolNode;
-      if (keyOf(now) !== keyOf(node) && isKin(node, now) === kin) yield replaced(site, now, "symbol");
-    }
+/** A name of the same kind in the place of another: w_1 for w_2, y_pred for y_act. */
+export function* changeKin(root: Expression, stock: Stock): Generator<Edit> {
+  yield* exchanges(root, stock, true);
+}
+
+/** Any other name of the document in the place of one. */
+export function* changeOther(root: Expression, stock: Stock): Generator<Edit> {
+  yield* exchanges(root, stock, false);
+}
+
+function* exchanges(root: Expression, stock: Stock, kin: boolean): Generator<Edit> {
+  for (const site of symbolSites(root)) for (const now of stock.symbols) {
+    const node = site.node as SymbolNode;
+    if (keyOf(now) !== keyOf(node) && isKin(node, now) === kin) yield replaced(site, now, "symbol");
   }
 }
 

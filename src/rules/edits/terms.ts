@@ -18,7 +18,7 @@ export function* insertTerm(root: Expression, claim: Pick<Claim, "left">, stock:
   for (const term of paths) yield added(rootSite(root), term);
   const one: Expression = { kind: "number", value: 1 };
   for (const site of sums(root)) {
-    for (const term of [one, ...stock.symbols]) {
+    for (const term of [one, ...stock.symbols, ...stock.pieces]) {
       yield added(site, term);
       yield added(site, negated(term));
     }
