@@ -2,7 +2,8 @@
  * Interval arithmetic through a program: a decimal that a document shows stands for every number that its digits allow.
  * Source: R. Moore, R. Kearfott, M. Cloud, Introduction to Interval Analysis, ch. 2 and 5. Bounds are widened outward.
  */
-import { erf, sigmoid } from "../numeric/lanes.ts";
+import { sigmoid } from "../numeric/lanes.ts";
+import { errorFunction } from "../primitives/erf.ts";
 import { arity, type NodeId, Op, type Program } from "../numeric/program.ts";
 
 export interface Interval {
@@ -118,7 +119,7 @@ function monotone(op: number, x: Interval): Interval | undefined {
 }
 
 const INCREASING: Readonly<Record<number, (x: number) => number>> = {
-  [Op.exp]: Math.exp, [Op.tanh]: Math.tanh, [Op.sigmoid]: sigmoid, [Op.sinh]: Math.sinh, [Op.erf]: erf, [Op.atan]: Math.atan,
+  [Op.exp]: Math.exp, [Op.tanh]: Math.tanh, [Op.sigmoid]: sigmoid, [Op.sinh]: Math.sinh, [Op.erf]: errorFunction, [Op.atan]: Math.atan,
 };
 
 /** Slope at most one: the middle, give or take the radius. */

@@ -11,6 +11,7 @@ import { tryNumbers } from "./numbers.ts";
 import type { Judgement, Outcome, Remark, Trial } from "./outcome.ts";
 import { trialsFor } from "./readings.ts";
 import { tryClaim } from "./trial.ts";
+import { respelled, spellingsOf } from "./spellings.ts";
 import { judgeUpdate } from "./update.ts";
 import { Worlds } from "./worlds.ts";
 
@@ -26,8 +27,52 @@ export interface Judged {
 export function judgeDocument(reading: DocumentReading, options: JudgeOptions): { judged: Judged[]; worlds: Worlds; facts: Facts } {
   const facts = gatherFacts(reading);
   const worlds = new Worlds(facts, options.seed);
-  const judged = reading.claims.map((claim) => ({ claim, judgement: judgeClaim(claim, worlds, facts) }));
-  return { judged, worlds, facts };
+  const first = reading.claims.map((claim) => ({ claim, judgement: judgeClaim(claim, worlds, facts) }));
+  return { judged: settleSpellings(first, worlds, facts), worlds, facts };
+}
+
+/**
+ * A line with an unknown name holds when it does with a similar known one; spellings that made some line hold
+ * are then the meaning of that name in the others, too.
+ */
+function settleSpellings(first: readonly Judged[], worlds: Worlds, facts: Facts): Judged[] {
+  const adopted = new Map<string, string>();
+  const settled = first.map((one): Judged => respelledJudgement(one, worlds, facts, adopted) ?? one);
+  return settled.map((one): Judged => {
+    if (one.judgement.verdict !== "undecided" || adopted.size === 0) return one;
+    const claim = [...adopted].reduce((c, [from, to]) => respelled(c, from, to), one.claim);
+    const again = judgeClaim(claim, worlds, facts);
+    return again.verdict === "undecided" ? one : { claim, judgement: { ...again, notes: [...again.notes, ...[...adopted].map(([from, to]) => spellingNote(from, to))] } };
+  });
+}
+
+function respelledJudgement({ claim, judgement }: Judged, worlds: Worlds, facts: Facts, adopted: Map<string, string>): Judged | undefined {
+  let current = claim;
+  let unknown = judgement.unknown;
+  const notes: Remark[] = [];
+  for (let i = 0; i < 3 && unknown !== undefined; i++) {
+    const name: string = unknown;
+    const known = adopted.get(name);
+    const tries: Judged[] = (known ? [known] : spellingsOf(name, facts)).map((to) => {
+      const changed = respelled(current, name, to);
+      return { claim: changed, judgement: judgeClaim(changed, worlds, facts) };
+    });
+    const to = known ? [known] : spellingsOf(name, facts);
+    const at = Math.max(tries.findIndex((t) => t.judgement.verdict === "holds"), tries.length === 1 && tries[0]!.judgement.unknown !== undefined ? 0 : -1);
+    if (at < 0) return undefined;
+    notes.push(spellingNote(name, to[at]!));
+    if (tries[at]!.judgement.verdict === "holds") {
+      adopted.set(name, to[at]!);
+      return { claim: tries[at]!.claim, judgement: { ...tries[at]!.judgement, notes: [...tries[at]!.judgement.notes, ...notes] } };
+    }
+    current = tries[at]!.claim;
+    unknown = tries[at]!.judgement.unknown;
+  }
+  return undefined;
+}
+
+function spellingNote(from: string, to: string): Remark {
+  return { rule: "assumed", message: `${from} is read as ${to}` };
 }
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts): Judgement {
@@ -81,7 +126,7 @@ function hasDecimal(e: Expression): boolean {
 /** Tries readings until one holds; fails only when none does and at least one could be evaluated. */
 export function judgeTrials(trials: readonly Trial[], attempt: (trial: Trial) => Outcome): Judgement {
   let failure: Extract<Outcome, { kind: "fails" }> | undefined;
-  let doubt: string | undefined;
+  let doubt: Extract<Outcome, { kind: "undecided" }> | undefined;
   let clash: string | undefined;
   for (const trial of trials) {
     const outcome = attempt(trial);
@@ -91,11 +136,10 @@ export function judgeTrials(trials: readonly Trial[], attempt: (trial: Trial) =>
     }
     if (outcome.kind === "fails") failure ??= outcome;
     else if (outcome.kind === "clash") clash ??= outcome.reason;
-    else doubt ??= outcome.reason;
-    if (outcome.kind === "undecided" && trial === trials[0] && !failure) doubt = outcome.reason;
+    else doubt ??= outcome;
   }
 
-  if (doubt !== undefined) return { verdict: "undecided", reason: doubt, points: 0, symbolic: false, notes: [], sizes: {} };
+  if (doubt) return { verdict: "undecided", reason: doubt.reason, points: 0, symbolic: false, notes: [], sizes: {}, ...(doubt.unknown === undefined ? {} : { unknown: doubt.unknown }) };
   if (failure) return { verdict: "fails", points: failure.points, symbolic: false, witness: failure.witness, notes: [], trial: trials[0]!, sizes: failure.sizes };
   return { verdict: "undecided", reason: clash ?? "this was not read", points: 0, symbolic: false, notes: [], sizes: {}, ...(clash ? { clash } : {}) };
 }

@@ -12,7 +12,8 @@ export type Outcome =
   | { readonly kind: "fails"; readonly points: number; readonly witness: Witness; readonly sizes: Readonly<Record<string, number>> }
   /** The sides have shapes that no reading joins. */
   | { readonly kind: "clash"; readonly reason: string }
-  | { readonly kind: "undecided"; readonly reason: string };
+  /** `unknown`: the name that nothing gives a meaning. */
+  | { readonly kind: "undecided"; readonly reason: string; readonly unknown?: string };
 
 export interface Remark {
   readonly rule: string;
@@ -36,6 +37,8 @@ export interface Judgement {
   /** The reading under which it holds, or the plain one. */
   readonly trial?: Trial;
   readonly sizes: Readonly<Record<string, number>>;
+  /** The name that nothing gives a meaning, if that is why it is undecided. */
+  readonly unknown?: string;
   /** Why it fails where that is no matter of values: shapes. */
   readonly clash?: string;
 }

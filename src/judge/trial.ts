@@ -58,7 +58,9 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   const notes = [...sides.remarks.values()];
   if (comparison.outcome === "equal") return { kind: "holds", points: comparison.points, symbolic: comparison.identical, notes };
   if (comparison.outcome === "unclear" || !comparison.worst) return { kind: "undecided", reason: "there are too few points at which both sides have a value" };
-  const doubt = doubtOf(world, sides) ?? derivativeOfUnknown(world, claim);
+  const unknown = unknownName(world, sides);
+  if (unknown !== undefined) return { kind: "undecided", reason: `nothing says what ${unknown} is`, unknown };
+  const doubt = doubtOfVanished(world, sides.vanished) ?? derivativeOfUnknown(world, claim);
   if (doubt) return { kind: "undecided", reason: doubt };
   const { lane, left, right } = comparison.worst;
   const nodes = sides.pairs.flat();
@@ -189,16 +191,11 @@ function bothVanish(world: World, sides: Sides): string | undefined {
   return `nothing says how ${first.of} depends on ${first.wrt}`;
 }
 
-/** Why a difference does not count yet: a name without a meaning, a derivative without a path (reading.md §0, §3). */
-function doubtOf(world: World, sides: Sides): string | undefined {
-  const leftLeaves = leafNames(world, sides.pairs.map(([a]) => a));
-  const rightLeaves = leafNames(world, sides.pairs.map(([, b]) => b));
-  for (const name of [...leftLeaves, ...rightLeaves]) {
-    const oneSided = leftLeaves.has(name) !== rightLeaves.has(name);
-    if (!oneSided || world.unknown.has(name)) continue;
-    if (!isKnown(world, name) || world.unspecifiedNames.has(name)) return `nothing says what ${name} is`;
-  }
-  return doubtOfVanished(world, sides.vanished);
+/** A name on one side only that nothing gives a meaning: a difference does not count then (reading.md §0). */
+function unknownName(world: World, sides: Sides): string | undefined {
+  const left = leafNames(world, sides.pairs.map(([a]) => a));
+  const right = leafNames(world, sides.pairs.map(([, b]) => b));
+  return [...left, ...right].find((name) => left.has(name) !== right.has(name) && !world.unknown.has(name) && (!isKnown(world, name) || world.unspecifiedNames.has(name)));
 }
 
 /** A formula for the derivative of something that is defined nowhere says what it is: there is nothing to hold it against. */
