@@ -52,7 +52,13 @@ export function countNodes(node: Expression): number {
   return children(node).reduce((count, child) => count + countNodes(child), 1);
 }
 
-/** What a name is looked up by: `w_7`, `h[3]`. Undefined if an index is no number. */
+/** Whether more than `limit` operations stand in one another; looks no deeper than that. */
+export function isDeeperThan(node: Expression, limit: number): boolean {
+  if (node.kind === "symbol" || node.kind === "number") return false;
+  return limit === 0 || children(node).some((child) => isDeeperThan(child, limit - 1));
+}
+
+/** What a name is looked up by: `w_7`, `h[3]`. */
 export function symbolKey(node: Expression & { kind: "symbol" }): string {
   if (node.indices.length === 0) return node.name;
   return `${node.name}[${node.indices.map((index) => (index.kind === "number" ? index.value : index.kind === "symbol" ? symbolKey(index) : "?")).join(",")}]`;

@@ -17,8 +17,8 @@ export interface Collected {
   readonly tables: readonly DataTable[];
 }
 
-/** Definitions that the loops of one network may unroll to. */
-const UNROLL_LIMIT = 1_000_000;
+/** Definitions that the loops of one network may unroll to, and entries that one quantity may have. */
+const UNROLL_LIMIT = 300_000;
 
 interface Collection extends Collected {
   readonly losses: PendingName[];
@@ -80,7 +80,7 @@ function sizesOf(shape: ShapeText, scope: Scope): number[] {
   const sizes = shape.sizes.map((size) => (typeof size === "number" ? size : scope.sizeOf(size)));
   const entries = sizes.reduce((product, size) => product * size, 1);
   if (sizes.length > 2 || entries > UNROLL_LIMIT || sizes.some((size) => size < 1)) {
-    scope.problems.push({ rule: "network", message: sizes.length > 2 ? "a shape has at most two sizes" : `a shape of ${entries} entries is out of bounds`, span: shape.span });
+    scope.report({ rule: "network", message: sizes.length > 2 ? "a shape has at most two sizes" : `a shape of ${entries} entries is out of bounds`, span: shape.span });
     return [];
   }
   return sizes;
@@ -92,7 +92,7 @@ function rangeNames(first: Place, last: Place, scope: Scope): PendingName[] {
   const to = /^(.*?)(\d+)$/u.exec(last.written);
   const span = { start: first.span.start, end: last.span.end };
   if (!from || !to || from[1] !== to[1] || Number(to[2]) < Number(from[2]) || Number(to[2]) - Number(from[2]) > UNROLL_LIMIT) {
-    scope.problems.push({ rule: "network", message: `\`${first.written}..${last.written}\` is no range of names`, help: "write it like `w1..w8`", span });
+    scope.report({ rule: "network", message: `\`${first.written}..${last.written}\` is no range of names`, help: "write it like `w1..w8`", span });
     return [];
   }
   const numbers = Array.from({ length: Number(to[2]) - Number(from[2]) + 1 }, (_, i) => Number(from[2]) + i);
@@ -112,7 +112,7 @@ function memberNames(place: Place, bindings: Bindings, scope: Scope): PendingNam
 }
 
 function tooMany(span: Span, scope: Scope): [] {
-  scope.problems.push({ rule: "network", message: `this stands for more than ${UNROLL_LIMIT} quantities`, span });
+  scope.report({ rule: "network", message: `this stands for more than ${UNROLL_LIMIT} quantities`, span });
   return [];
 }
 
@@ -120,7 +120,7 @@ function indexValues(index: Index, place: Place, bindings: Bindings, scope: Scop
   const from = wholeNumber(index.from, scope, bindings);
   const to = index.to ? wholeNumber(index.to, scope, bindings) : from;
   if (from === undefined || to === undefined || to - from > UNROLL_LIMIT) {
-    scope.problems.push({ rule: "network", message: `the index of \`${place.written}\` is no whole number`, span: (from === undefined ? index.from : index.to ?? index.from).span! });
+    scope.report({ rule: "network", message: `the index of \`${place.written}\` is no whole number`, span: (from === undefined ? index.from : index.to ?? index.from).span! });
     return [];
   }
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
@@ -141,7 +141,7 @@ function unroll(loop: Loop, bindings: Bindings, into: Collection): void {
   const from = wholeNumber(loop.from, into.scope, bindings);
   const to = wholeNumber(loop.to, into.scope, bindings);
   if (from === undefined || to === undefined) {
-    into.scope.problems.push({ rule: "network", message: "the bounds of a loop are whole numbers", span: (from === undefined ? loop.from : loop.to).span! });
+    into.scope.report({ rule: "network", message: "the bounds of a loop are whole numbers", span: (from === undefined ? loop.from : loop.to).span! });
     return;
   }
   if ((to - from) * loop.body.length + into.scope.names.size > UNROLL_LIMIT) {

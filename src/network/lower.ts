@@ -61,16 +61,25 @@ function resolveDefinitions({ scope }: Collected): Map<string, Resolved> {
   return resolved;
 }
 
+/** Scalar operations of one network, once its tensors are written out. */
+const OPERATION_LIMIT = 6_000_000;
+
 function shapeDefinitions(order: readonly Resolved[], quantities: Map<string, Quantity>, problems: NetworkProblem[]): Defined[] {
   const definitions: Defined[] = [];
+  let operations = 0;
+  const spend = (cost: number): void => { operations += cost; };
   for (const { pending, expression: raw } of order) {
     try {
-      const { expression, shape } = elaborate(raw, (key) => quantities.get(key)!);
+      const { expression, shape } = elaborate(raw, (key) => quantities.get(key)!, spend);
       const step = [...pending.bindings].at(-1);
       const { value: _, bindings: __, ...name } = pending;
       const defined: Defined = { ...name, expression, shape, ...(step ? { step: { index: step[0], value: step[1] } } : {}) };
       quantities.set(defined.key, defined);
       definitions.push(defined);
+      if (operations > OPERATION_LIMIT) {
+        problems.push({ rule: "network", message: `the network needs more than ${OPERATION_LIMIT} operations on numbers`, help: "take smaller sizes; they prove as much", span: pending.span });
+        return definitions;
+      }
     } catch (failure) {
       if (!(failure instanceof ShapeClash)) throw failure;
       problems.push(failure.problem);

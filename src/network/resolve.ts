@@ -1,14 +1,18 @@
 /** Gives the names in a definition their meaning: members of families, entries of tensors, functions, loop indices, sums. */
 import { call, multiply, num, transpose } from "../expression/build.ts";
 import type { Expression } from "../expression/expression.ts";
-import { countNodes, mapChildren, symbolKey } from "../expression/walk.ts";
+import { countNodes, isDeeperThan, mapChildren, symbolKey } from "../expression/walk.ts";
 import { canonicalName } from "../expression/names.ts";
 import { findPrimitive, primitives } from "../primitives/registry.ts";
 import { nearestName } from "../text/nearest.ts";
+import type { NetworkProblem } from "./network.ts";
 import { type Bindings, type Scope, wholeNumber } from "./scope.ts";
 
 /** Nodes that one definition may grow to by its own functions and sums. */
 const GROWTH_LIMIT = 200_000;
+
+/** Operations that stand in one another; deeper ones overflow the stacks of what reads them. */
+const DEPTH_LIMIT = 300;
 
 const CONSTANTS: ReadonlyMap<string, number> = new Map([["π", Math.PI], ["e", Math.E]]);
 
@@ -17,8 +21,14 @@ const STRUCTURAL = new Set(["transpose", "entry", "concat", "zeros", "ones"]);
 
 /** The definition over keys of quantities; what cannot be resolved is a problem of the scope. */
 export function resolve(value: Expression, scope: Scope, bindings: Bindings): Expression {
-  return new Resolver(scope, bindings).resolve(value);
+  const before = scope.problems.length;
+  const resolved = new Resolver(scope, bindings).resolve(value);
+  if (scope.problems.length === before && isDeeperThan(resolved, DEPTH_LIMIT)) scope.report(tooDeep(value));
+  return resolved;
 }
+
+const tooDeep = (node: Expression): NetworkProblem =>
+  ({ rule: "network", message: `the definition nests more than ${DEPTH_LIMIT} deep`, help: "give its parts names of their own", span: node.span! });
 
 class Resolver {
   private grown = 0;
@@ -32,7 +42,7 @@ class Resolver {
 
   resolve(node: Expression): Expression {
     if (++this.grown > GROWTH_LIMIT) {
-      if (!this.isTooLarge) this.scope.problems.push({ rule: "network", message: `the definition grows beyond ${GROWTH_LIMIT} operations`, span: node.span ?? { start: 0, end: 0 } });
+      if (!this.isTooLarge) this.scope.report({ rule: "network", message: `the definition grows beyond ${GROWTH_LIMIT} operations`, span: node.span ?? { start: 0, end: 0 } });
       this.isTooLarge = true;
       return num(Number.NaN);
     }
@@ -65,7 +75,7 @@ class Resolver {
   private indexed(node: Expression & { kind: "symbol" }): Expression {
     const indices = node.indices.map((index) => wholeNumber(index, this.scope, this.bindings));
     if (indices.some((index) => index === undefined)) {
-      this.scope.problems.push({ rule: "network", message: `the index of \`${node.name}\` is no whole number`, span: node.span! });
+      this.scope.report({ rule: "network", message: `the index of \`${node.name}\` is no whole number`, span: node.span! });
       return num(Number.NaN);
     }
     const written = node.span ? { span: node.span } : {};
@@ -86,7 +96,7 @@ class Resolver {
       return;
     }
     if (this.scope.problems.some((problem) => problem.message.startsWith(`\`${key}\``))) return;
-    this.scope.problems.push({
+    this.scope.report({
       rule: "undefined-name",
       message: `\`${key}\` is neither declared nor defined, though other members of \`${node.name}\` are`,
       help: `declare it, as in \`input ${key}\` with its shape, or define it, as in \`${key} = zeros(3)\``,
@@ -104,7 +114,7 @@ class Resolver {
       const arity = primitive.kind === "elementwise" ? { least: 1, most: 1 } : primitive.arity;
       if (node.arguments.length >= arity.least && node.arguments.length <= arity.most) return { ...node, arguments: args() };
       const wanted = arity.least === arity.most ? String(arity.least) : `${arity.least} or ${arity.most}`;
-      this.scope.problems.push({ rule: "network", message: `\`${node.function}\` takes ${wanted} argument${wanted === "1" ? "" : "s"}, here are ${node.arguments.length}`, span: node.span! });
+      this.scope.report({ rule: "network", message: `\`${node.function}\` takes ${wanted} argument${wanted === "1" ? "" : "s"}, here are ${node.arguments.length}`, span: node.span! });
       return num(Number.NaN);
     }
     return this.productOrUnknown(node, args);
@@ -118,7 +128,7 @@ class Resolver {
     }
     const known = [...primitives.map((primitive) => primitive.name), ...this.scope.functions.keys(), ...STRUCTURAL];
     const meant = nearestName(node.function, known);
-    this.scope.problems.push({
+    this.scope.report({
       rule: "unknown-function",
       message: node.primes > 0 ? "a definition holds no derivative" : `\`${node.function}\` is no known function`,
       help: meant ? `did you mean \`${meant}\`?` : `define it, as in \`def ${node.function}(z) = …\``,
@@ -129,15 +139,19 @@ class Resolver {
 
   private ownFunction(node: Expression & { kind: "call" }, parameters: readonly string[], body: Expression): Expression {
     if (this.inside.includes(node.function)) {
-      this.scope.problems.push({ rule: "cyclic-definition", message: `\`${node.function}\` calls itself`, span: node.span! });
+      this.scope.report({ rule: "cyclic-definition", message: `\`${node.function}\` calls itself`, span: node.span! });
       return num(Number.NaN);
     }
     if (parameters.length !== node.arguments.length) {
-      this.scope.problems.push({ rule: "network", message: `\`${node.function}\` takes ${parameters.length} arguments, here are ${node.arguments.length}`, span: node.span! });
+      this.scope.report({ rule: "network", message: `\`${node.function}\` takes ${parameters.length} arguments, here are ${node.arguments.length}`, span: node.span! });
       return num(Number.NaN);
     }
     // arguments are resolved where they stand, the body where it is defined
     const args = node.arguments.map((argument) => this.resolve(argument));
+    if (args.some((argument) => isDeeperThan(argument, DEPTH_LIMIT))) {
+      this.scope.report(tooDeep(node));
+      return num(Number.NaN);
+    }
     const outer = { locals: this.locals, bindings: this.bindings };
     this.locals = new Map(parameters.map((parameter, i) => [parameter, { value: args[i]!, size: countNodes(args[i]!) }]));
     this.bindings = new Map();
@@ -152,7 +166,7 @@ class Resolver {
     const from = node.from && wholeNumber(node.from, this.scope, this.bindings);
     const to = node.to && wholeNumber(node.to, this.scope, this.bindings);
     if (from === undefined || to === undefined || to - from > GROWTH_LIMIT) {
-      this.scope.problems.push({ rule: "network", message: "the bounds of a sum are whole numbers", span: node.span! });
+      this.scope.report({ rule: "network", message: "the bounds of a sum are whole numbers", span: node.span! });
       return num(Number.NaN);
     }
     const outer = this.bindings;

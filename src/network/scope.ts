@@ -38,12 +38,21 @@ export class Scope {
   readonly functions = new Map<string, FunctionDefinition>();
   readonly sizes = new Map<string, number>();
   readonly problems: NetworkProblem[] = [];
+  private readonly reported = new Set<string>();
+
+  /** What is wrong at one place is said once, however often a loop comes by. */
+  report(problem: NetworkProblem): void {
+    const key = `${problem.span.start} ${problem.rule}`;
+    if (this.reported.has(key)) return;
+    this.reported.add(key);
+    this.problems.push(problem);
+  }
 
   add(entry: PendingLeaf | PendingDefinition): void {
     const before = this.names.get(entry.key);
     if (before) {
       const verb = before.kind === "definition" ? "defined" : "declared";
-      this.problems.push({
+      this.report({
         rule: "double-definition",
         message: `\`${entry.written}\` is ${entry.kind === "definition" ? "defined" : "declared"} twice`,
         span: entry.span,
@@ -69,7 +78,7 @@ export class Scope {
     const meant = nearestName(name, this.names.keys());
     const guess = this.families.has(name) ? `${name}[1]` : meant && this.names.get(meant)!.written;
     const written = asWritten(name, span);
-    this.problems.push({
+    this.report({
       rule: "undefined-name",
       message: `\`${written}\` is neither declared nor defined`,
       help: guess ? `did you mean \`${guess}\`?` : `declare it, as in \`input ${written}\` or \`param ${written}\``,

@@ -6,7 +6,7 @@ import type { Tensor } from "../expression/tensor.ts";
 import type { DataTable } from "../syntax/network-statement.ts";
 import type { PendingValue } from "./collect.ts";
 import { elaborate, ShapeClash } from "./elaborate.ts";
-import type { NetworkProblem, Quantity } from "./network.ts";
+import type { Quantity } from "./network.ts";
 import { resolve } from "./resolve.ts";
 import { nameAt, type Scope } from "./scope.ts";
 
@@ -24,8 +24,8 @@ function constant(value: Expression, scope: Scope): Tensor | undefined {
     const tensor = evaluate(expression, { valueOf: NOTHING_KNOWN, apply: () => undefined });
     return { shape, data: tensor.data };
   } catch (failure) {
-    if (failure instanceof ShapeClash) scope.problems.push(failure.problem);
-    else scope.problems.push({ rule: "given-value", message: "a given value is made of numbers alone", span: value.span! });
+    if (failure instanceof ShapeClash) scope.report(failure.problem);
+    else scope.report({ rule: "given-value", message: "a given value is made of numbers alone", span: value.span! });
     return undefined;
   }
 }
@@ -46,14 +46,14 @@ export function givenValues(given: readonly PendingValue[], quantities: Readonly
       continue;
     }
     if (quantity.kind === "definition") {
-      scope.problems.push({ rule: "given-value", message: `\`${name.written}\` is defined; only an input, target, parameter or rate is given a value`, span, related: [{ span: quantity.span, message: "defined here" }] });
+      scope.report({ rule: "given-value", message: `\`${name.written}\` is defined; only an input, target, parameter or rate is given a value`, span, related: [{ span: quantity.span, message: "defined here" }] });
       continue;
     }
     const tensor = constant(value, scope);
     if (!tensor) continue;
     const fitting = fitted(tensor, quantity.shape);
     if (fitting) values.set(name.key, fitting);
-    else scope.problems.push({
+    else scope.report({
       rule: "shape-clash",
       message: `the value of \`${name.written}\` is ${shapeText(tensor.shape)}, the name ${shapeText(quantity.shape)}`,
       span,

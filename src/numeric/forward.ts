@@ -21,7 +21,7 @@ export function forward(tape: Tape, leaves: ArrayLike<number>, values: Float64Ar
       case Op.min: values[i] = Math.min(values[ai]!, values[b[i]!]!); break;
       case Op.pow: values[i] = values[ai]! ** values[b[i]!]!; break;
       case Op.less: values[i] = values[ai]! < values[b[i]!]! ? 1 : 0; break;
-      case Op.equal: values[i] = values[ai]! === values[b[i]!]! ? 1 : 0; break;
+      case Op.equal: values[i] = equal(values[ai]!, values[b[i]!]!); break;
       case Op.select: values[i] = values[ai]! !== 0 ? values[b[i]!]! : values[c[i]!]!; break;
       case Op.pair: break; // read through its select
       default: values[i] = elementary(op[i]!, values[ai]!);
@@ -29,6 +29,8 @@ export function forward(tape: Tape, leaves: ArrayLike<number>, values: Float64Ar
   }
   return values;
 }
+
+const equal = (x: number, y: number): number => (x === y ? 1 : 0);
 
 /** On both sides an exponential that cannot overflow. */
 function sigmoid(x: number): number {

@@ -3,6 +3,7 @@
  * Source: N. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., §3.3 (running error analysis).
  * A value that cannot be trusted (a comparison closer than its own error, a pole, an overflow) is NaN.
  */
+import { errorFunction } from "../primitives/erf.ts";
 import { Op, type NodeId, type Program } from "./program.ts";
 
 /** Unit round-off of a double. */
@@ -152,7 +153,7 @@ function unaryValue(op: number, x: number, ex: number): [number, number] {
     case Op.cosh: return [Math.cosh(x), Math.abs(Math.sinh(x))];
     case Op.tanh: { const v = Math.tanh(x); return [v, 1 - v * v]; }
     case Op.sigmoid: { const v = sigmoid(x); return [v, v * sigmoid(-x)]; }
-    case Op.erf: return [erf(x), 1.1284 * Math.exp(-x * x)];
+    case Op.erf: return [errorFunction(x), 1.1284 * Math.exp(-x * x)];
     case Op.atan: return [Math.atan(x), 1 / (1 + x * x)];
     default: throw new Error(`no evaluation of operation ${op}`);
   }
@@ -163,26 +164,4 @@ export function sigmoid(x: number): number {
   if (x >= 0) return 1 / (1 + Math.exp(-x));
   const e = Math.exp(x);
   return e / (1 + e);
-}
-
-/**
- * The error function by its Maclaurin series (|x| < 3) or continued fraction.
- * Source: Abramowitz & Stegun, Handbook of Mathematical Functions, 7.1.6 and 7.1.14.
- */
-export function erf(x: number): number {
-  const z = Math.abs(x);
-  if (z > 6) return Math.sign(x);
-  if (z < 3) {
-    // erf z = 2/√π e^{−z²} Σ 2ⁿ z^{2n+1} / (1·3·…·(2n+1)): all terms positive
-    let term = z;
-    let sum = z;
-    for (let n = 1; n < 120 && term > sum * U; n++) {
-      term *= (2 * z * z) / (2 * n + 1);
-      sum += term;
-    }
-    return (Math.sign(x) * 2 * sum * Math.exp(-z * z)) / Math.sqrt(Math.PI);
-  }
-  let fraction = 0;
-  for (let n = 60; n > 0; n--) fraction = n / 2 / (z + fraction);
-  return Math.sign(x) * (1 - Math.exp(-z * z) / Math.sqrt(Math.PI) / (z + fraction));
 }

@@ -36,8 +36,19 @@ function derivative(node: Expression, name: Expression & { kind: "symbol" }, ans
 /** Where a single factor depends on the name, its derivative takes its place. */
 function productDerivative(node: Expression & { kind: "multiply" }, name: Expression & { kind: "symbol" }): Expression {
   const active = node.factors.filter((factor) => holds(factor, name));
+  if (active.length > FACTOR_LIMIT) return inHalves(node.factors, name);
   if (active.length > 1) return throughMathjs({ ...node, mode: "product" }, name);
   return multiply(...node.factors.map((factor) => (factor === active[0] ? derivative(factor, name, factor) : factor)));
+}
+
+/** Factors that mathjs may see at once: it descends into them one by one. */
+const FACTOR_LIMIT = 16;
+
+/** (A B)′ = A′ B + A B′ for the two halves of a long product. */
+function inHalves(factors: readonly Expression[], name: Expression & { kind: "symbol" }): Expression {
+  const middle = Math.ceil(factors.length / 2);
+  const [a, b] = [multiply(...factors.slice(0, middle)), multiply(...factors.slice(middle))];
+  return add(multiply(derivative(a, name, a), b), multiply(a, derivative(b, name, b)));
 }
 
 /** Σ over the parts that are no arithmetic: ∂node/∂part · ∂part/∂name. */

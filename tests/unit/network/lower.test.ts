@@ -85,7 +85,7 @@ describe("what keeps a network from compiling", () => {
     ["param w3..w1", "network", "`w3..w1` is no range of names", "w3..w1", "write it like `w1..w8`"],
     ["loss Cost", "undefined-name", "the loss `Cost` is not defined", "Cost", "write `loss Cost = …`"],
     ["use gone.net", "network", "the file `gone.net` cannot be read", "gone.net", undefined],
-    ["for t in 1..9999999999: a[t] = t", "network", "this stands for more than 1000000 quantities", "for t in 1..9999999999: a[t] = t", undefined],
+    ["for t in 1..9999999999: a[t] = t", "network", "this stands for more than 300000 quantities", "for t in 1..9999999999: a[t] = t", undefined],
     ["param W: R^(99999999x9999999)", "network", "a shape of 999999890000001 entries is out of bounds", "R^(99999999x9999999)", undefined],
   ])("%s", (text, rule, message, at, help) => {
     const found = problem(text);
@@ -97,6 +97,15 @@ describe("what keeps a network from compiling", () => {
   it("names both places of a clash", () => {
     expect(problem("input x: R^3\nparam W: R^(4x2)\na = W x").related).toEqual(["W", "x"]);
     expect(problem("input x\nx = 3").related).toEqual(["x"]);
+  });
+
+  it("stops before the operations of a product outgrow the machine", () => {
+    expect(problem("param A: R^(500x500), B: R^(500x500)\nloss L = sum(A B)").message).toMatch(/^the network needs more than \d+ operations/u);
+  });
+
+  it("stops own functions that nest without end", () => {
+    const deep = `def f(z) = ${"sigmoid(".repeat(90)}z${")".repeat(90)}`;
+    expect(problem(`input x\n${deep}\nloss L = ${"f(".repeat(90)}x${")".repeat(90)}`).message).toMatch(/nests more than \d+ deep/u);
   });
 
   it("stops own functions that double at every call", () => {
