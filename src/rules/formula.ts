@@ -5,12 +5,14 @@ import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Judged } from "../judge/judge.ts";
 import type { Trial } from "../judge/outcome.ts";
+import { trialsFor } from "../judge/readings.ts";
+import { PLAIN_READING, type Reading } from "../model/context.ts";
 import { Bench } from "./bench.ts";
 import type { Desk } from "./desk.ts";
 import { handFor, show, type Written, writeRepair } from "./mend.ts";
 import { ruleOf } from "./registry.ts";
 import type { Label, Mended } from "./rule.ts";
-import { findRepair, type Repair } from "./search.ts";
+import { findLeft, findRepair, type Repair } from "./search.ts";
 import { stockFor } from "./stock.ts";
 
 export interface Repaired {
@@ -26,11 +28,11 @@ export function diagnoseFormula(judged: Judged, desk: Desk, left: Expression = j
 /** The repair under the reading of the claim, or under one that the rest of the document is read by. */
 export function repairFormula({ claim, judgement }: Judged, desk: Desk, left: Expression = claim.left): Repaired | undefined {
   const stock = stockFor(claim, desk.facts.reading);
-  for (const trial of trialsOf(judgement.trial, desk)) {
+  for (const trial of trialsOf(judgement.trial, claim, desk)) {
     const found = desk.worlds.run(trial.reading, (world): Repaired | undefined => {
       const bench = new Bench(desk.worlds, world, trial, { ...claim, left });
       if (!bench.isReady) return undefined;
-      const repair = findRepair(bench, claim.right, stock);
+      const repair = findRepair(bench, claim.right, stock) ?? (claim.link === 0 ? findLeft(bench, claim.left, stock) : undefined);
       return repair && { repair, written: writeRepair(repair, claim, bench, desk) };
     });
     if (found) return found;
@@ -38,9 +40,15 @@ export function repairFormula({ claim, judgement }: Judged, desk: Desk, left: Ex
   return undefined;
 }
 
-function trialsOf(own: Trial | undefined, desk: Desk): Trial[] {
-  const others = desk.trials.slice(0, 1);
-  return own ? [own, ...others.filter((t) => JSON.stringify(t) !== JSON.stringify(own))] : [...others];
+/** Its own reading, the one that most of the document has, and those in which σ is a function that one knows. */
+function trialsOf(own: Trial | undefined, claim: Claim, desk: Desk): Trial[] {
+  const plain: Trial = { reading: PLAIN_READING, targets: "free" };
+  const known = trialsFor(claim, desk.facts).filter(({ reading, targets }) => targets === "free" && isPlainBut(reading, ["logistic", "tanh"]));
+  return [...new Map([own ?? plain, ...desk.trials.slice(0, 1), ...known].map((t) => [JSON.stringify(t), t])).values()];
+}
+
+function isPlainBut(reading: Reading, functions: readonly Reading["functions"][]): boolean {
+  return functions.some((f) => JSON.stringify(reading) === JSON.stringify({ ...PLAIN_READING, functions: f }));
 }
 
 export function describe(judged: Judged, { repair, written }: Repaired, desk: Desk, named?: RuleName): Diagnosis {

@@ -1,9 +1,8 @@
-/** The most specific name of an edit: an exchanged name inside an argument, a chain or a sum has a rule of its own. */
+/** The most specific name of an edit: an exchanged name inside an argument or a sum has a rule of its own. */
 import type { Expression } from "../expression/expression.ts";
 import { children } from "../expression/walk.ts";
 import type { Edit } from "./edits/edit.ts";
 import { lettersOf } from "./stock.ts";
-import { keyOf } from "./spellings.ts";
 
 /** The edit under its most specific rule; `left` is the side that stays. */
 export function refine(edit: Edit, before: Expression, left: Expression): Edit {
@@ -11,9 +10,7 @@ export function refine(edit: Edit, before: Expression, left: Expression): Edit {
   const path = pathTo(before, edit.was) ?? [];
   if (isFreeLetter(edit, path, left)) return { ...edit, rule: "summation-index", how: "free" };
   if (edit.how !== "symbol" && edit.how !== "index") return edit;
-  const derivative = path.findLast((e) => e.kind === "derivative");
-  if (derivative) return joinsChain(edit, before) ? { ...edit, rule: "broken-chain" } : edit;
-  return path.some(isApplication) ? { ...edit, rule: "wrong-argument" } : edit;
+  return !path.some((e) => e.kind === "derivative") && path.some(isApplication) ? { ...edit, rule: "wrong-argument" } : edit;
 }
 
 /** The nodes above a node, the root first. */
@@ -29,26 +26,6 @@ function pathTo(root: Expression, target: Expression): Expression[] | undefined 
 
 function isApplication(e: Expression): boolean {
   return e.kind === "call" && e.arguments.length === 1 && !["transpose", "inverse", "norm", "diag", "bars", "exp"].includes(e.function);
-}
-
-/** The written product did not telescope, the mended one does. */
-function joinsChain(edit: Edit, before: Expression): boolean {
-  return breaks(before) > breaks(edit.after);
-}
-
-/** Places where the lower quantity of a factor is not the upper one of the next. */
-function breaks(e: Expression): number {
-  const own = e.kind === "multiply" ? chainBreaks(e.factors) : 0;
-  return e.kind === "symbol" ? 0 : children(e).reduce((sum, child) => sum + breaks(child), own);
-}
-
-function chainBreaks(factors: readonly Expression[]): number {
-  let count = 0;
-  for (let i = 0; i + 1 < factors.length; i++) {
-    const [a, b] = [factors[i]!, factors[i + 1]!];
-    if (a.kind === "derivative" && b.kind === "derivative" && keyOf(a.wrt) !== keyOf(b.of)) count++;
-  }
-  return count;
 }
 
 /** The wrong index is a letter that neither the left side has nor a sum binds. */

@@ -6,16 +6,20 @@
 import type { Expression } from "../expression/expression.ts";
 import type { Bench, Side } from "./bench.ts";
 import { moveBracket } from "./edits/brackets.ts";
+import { joinChain } from "./edits/chains.ts";
 import { scaleOne, scaleWhole } from "./edits/constants.ts";
 import { changeDerivative } from "./edits/derivatives.ts";
 import type { Edit } from "./edits/edit.ts";
 import { divideBy, dropFactor, insertFactor } from "./edits/factors.ts";
+import { changeLeft } from "./edits/left.ts";
 import { changeOrder } from "./edits/matrices.ts";
 import { changeOperator } from "./edits/operators.ts";
 import { turnOneSign, turnSign } from "./edits/signs.ts";
 import { changeSum } from "./edits/sums.ts";
 import { changeAll, changeIndex, changeKin, changeLetter, changeOther } from "./edits/symbols.ts";
-import { dropTerm, insertTerm } from "./edits/terms.ts";
+import { dropTerm, insertPath, insertTerm } from "./edits/terms.ts";
+import { some } from "../claims/walk.ts";
+import { keyOf } from "./spellings.ts";
 import { refine } from "./refine.ts";
 import type { Stock } from "./stock.ts";
 
@@ -38,6 +42,12 @@ interface Near {
 
 export function findRepair(bench: Bench, written: Expression, stock: Stock, side: Side = "right"): Repair | undefined {
   return new Search(bench, written, stock, side).run();
+}
+
+/** The right side may be right for another left side. */
+export function findLeft(bench: Bench, left: Expression, stock: Stock): Repair | undefined {
+  for (const edit of changeLeft(left, stock)) if (bench.reply(edit.after, "left").kind === "equal") return { edits: [edit], after: edit.after, side: "left" };
+  return undefined;
 }
 
 class Search {
@@ -71,16 +81,25 @@ class Search {
   }
 
   private tried(edit: Edit): Repair | undefined {
+    if (this.saysNothing(edit.after)) return undefined;
     const reply = this.bench.reply(edit.after, this.side);
     if (reply.kind === "equal") return { edits: [refine(edit, this.written, this.bench.claim.left)], after: edit.after, side: this.side };
     if (reply.kind === "ratio" && isSimple(reply.ratio) && this.near.length < MOST_PAIRS) this.near.push({ edit, ratio: reply.ratio });
     return undefined;
   }
 
+  /** `∂C/∂C`, or the left side itself on the right: true of every line. */
+  private saysNothing(after: Expression): boolean {
+    const left = keyOf(this.bench.claim[this.side === "right" ? "left" : "right"]);
+    const empty = (e: Expression): boolean => (e.kind === "derivative" && keyOf(e.of) === keyOf(e.wrt)) || (e.kind !== "number" && keyOf(e) === left);
+    return some(after, empty) && !some(this.written, empty);
+  }
+
   /** Single edits, stage by stage. */
   private *stages(): Generator<Iterable<Edit>> {
     const { written, stock, bench } = this;
     yield changeOrder(written, bench);
+    yield joinChain(written);
     yield turnOneSign(written);
     yield changeIndex(written, stock);
     yield changeLetter(written, stock);
@@ -93,9 +112,10 @@ class Search {
     yield moveBracket(written);
     yield scaleOne(written);
     yield dropTerm(written);
+    yield insertPath(written, bench.claim, stock);
     yield changeAll(written, stock);
     yield insertFactor(written, stock, true);
-    yield insertTerm(written, bench.claim, stock);
+    yield insertTerm(written, stock);
     yield changeOther(written, stock);
     yield divideBy(written, stock, false);
   }

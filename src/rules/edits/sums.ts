@@ -2,15 +2,17 @@
 import type { Expression, Reduce } from "../../expression/expression.ts";
 import type { Stock } from "../stock.ts";
 import { type Edit, number, sites } from "./edit.ts";
+import { renamed } from "./symbols.ts";
 
 export function* changeSum(root: Expression, stock: Stock): Generator<Edit> {
   for (const { node, put } of sites(root)) {
     if (node.kind !== "reduce") continue;
     yield { rule: "summation-index", after: put(node.body), was: node, how: "extra" };
+    for (const index of stock.letters) if (index !== node.index) yield { rule: "summation-index", after: put(renamed(node.body, node.index, index)), was: node, how: "extra" };
     yield* bounds(node, put);
     for (const index of stock.letters) if (index !== node.index) yield { rule: "summation-index", after: put({ ...node, index }), was: letter(node.index), now: letter(index), how: "index" };
   }
-  for (const index of sumLetters(stock)) {
+  for (const index of stock.letters) {
     yield { rule: "missing-term", after: summed(root, index), was: root, now: letter(index), how: "sum" };
     for (const { node, parent, put } of sites(root)) {
       if (parent && (parent.kind === "add" || parent.kind === "multiply" || parent.kind === "divide") && node.kind !== "number") yield { rule: "missing-term", after: put(summed(node, index)), was: node, now: letter(index), how: "sum" };
@@ -43,10 +45,6 @@ function moved(bound: Expression, step: number): Expression {
 function summed(body: Expression, index: string): Expression {
   if (body.kind === "negate") return { kind: "negate", argument: summed(body.argument, index) };
   return { kind: "reduce", operator: "sum", index, body };
-}
-
-function sumLetters(stock: Stock): readonly string[] {
-  return stock.letters;
 }
 
 function letter(name: string): Expression {

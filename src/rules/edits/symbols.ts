@@ -113,7 +113,7 @@ export function substituted(e: Expression, by: ReadonlyMap<string, Expression>):
   return mapChildren(e, (child) => substituted(child, by));
 }
 
-function renamed(e: Expression, from: string, to: string): Expression {
+export function renamed(e: Expression, from: string, to: string): Expression {
   if (e.kind === "symbol") {
     if (e.indices.length === 0 || !e.indices.some((i) => holdsLetter(i, from))) return e;
     const { span: _, ...plain } = e;

@@ -12,10 +12,15 @@ export function* dropTerm(root: Expression): Generator<Edit> {
   }
 }
 
-/** Adds a path of the chain rule, or a quantity of the document, to the whole side or to a sum inside. */
-export function* insertTerm(root: Expression, claim: Pick<Claim, "left">, stock: Stock): Generator<Edit> {
-  const paths = claim.left.kind === "derivative" ? pathsOf(claim.left, stock) : [];
-  for (const term of paths) yield added(rootSite(root), term);
+/** Adds a path of the chain rule. */
+export function* insertPath(root: Expression, { left }: Pick<Claim, "left">, stock: Stock): Generator<Edit> {
+  if (left.kind !== "derivative") return;
+  const paths = pathsOf(left, stock);
+  for (const term of [...paths, ...stock.partials.filter((p) => keyOf(p) !== keyOf(left))]) yield added(rootSite(root), term);
+}
+
+/** Adds a quantity of the document to the whole side or to a sum inside. */
+export function* insertTerm(root: Expression, stock: Stock): Generator<Edit> {
   const one: Expression = { kind: "number", value: 1 };
   for (const site of sums(root)) {
     for (const term of [one, ...stock.symbols, ...stock.pieces]) {

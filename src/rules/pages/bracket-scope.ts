@@ -7,13 +7,17 @@ export const bracketScope: RulePage = {
   what: "The line is right once one pair of brackets is moved.",
   why: "x_j(σ(z) − y) and x_j σ(z) − y differ by a bracket that is easily lost in typesetting; with all labels 0 "
     + "even the numbers agree.",
-  wrong: String.raw`$$z = w x + b$$
+  wrong: String.raw`$$\sigma(s) = \frac{1}{1 + e^{-s}}$$
+
+$$z = w x + b$$
 
 $$C = \log(1 + e^{z}) - y z$$
 
 $$\frac{\partial C}{\partial w} = x \sigma(z) - y$$
 `,
-  right: String.raw`$$z = w x + b$$
+  right: String.raw`$$\sigma(s) = \frac{1}{1 + e^{-s}}$$
+
+$$z = w x + b$$
 
 $$C = \log(1 + e^{z}) - y z$$
 

@@ -8,7 +8,9 @@ export const wrongArgument: RulePage = {
     + "was applied to in the forward pass.",
   why: "The activation is applied twice (σ'(a) for σ'(z)), or a line is copied from one unit to the next and the "
     + "argument stays behind. Both give a number between 0 and 1, so nothing looks wrong.",
-  wrong: String.raw`$$z = w x + b$$
+  wrong: String.raw`$$\sigma(s) = \frac{1}{1 + e^{-s}}$$
+
+$$z = w x + b$$
 
 $$a = \sigma(z)$$
 
@@ -16,7 +18,9 @@ $$C = (a - t)^2$$
 
 $$\frac{\partial C}{\partial w} = 2(a - t) \sigma'(a) x$$
 `,
-  right: String.raw`$$z = w x + b$$
+  right: String.raw`$$\sigma(s) = \frac{1}{1 + e^{-s}}$$
+
+$$z = w x + b$$
 
 $$a = \sigma(z)$$
 

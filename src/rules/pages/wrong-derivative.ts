@@ -7,7 +7,9 @@ export const wrongDerivative: RulePage = {
   what: "One local derivative of the chain is that of another function: 1 − σ² belongs to tanh, σ has σ(1 − σ); "
     + "or the function itself stands where its derivative is due.",
   why: "The derivatives of sigmoid and tanh look alike, and both are quoted from memory.",
-  wrong: String.raw`$$z = w x + b$$
+  wrong: String.raw`$$\sigma(s) = \frac{1}{1 + e^{-s}}$$
+
+$$z = w x + b$$
 
 $$a = \sigma(z)$$
 
@@ -15,7 +17,9 @@ $$C = (a - t)^2$$
 
 $$\frac{\partial C}{\partial w} = 2(a - t) (1 - a^2) x$$
 `,
-  right: String.raw`$$z = w x + b$$
+  right: String.raw`$$\sigma(s) = \frac{1}{1 + e^{-s}}$$
+
+$$z = w x + b$$
 
 $$a = \sigma(z)$$
 

@@ -7,21 +7,13 @@ export const wrongLeftSide: RulePage = {
   what: "The right side is a correct derivative, only not the one that the left side names.",
   why: "A line is copied and its left side is not adapted, or the loss with a penalty is written where the plain "
     + "loss is meant.",
-  wrong: String.raw`$$y = w x + b$$
+  wrong: String.raw`$$y = \frac{u}{v^2}$$
 
-$$C = (y - t)^2$$
-
-$$\frac{\partial C}{\partial b} = 2 (y - t) x$$
-
-$$\frac{\partial C}{\partial y} = 2 (y - t) w$$
+$$\frac{\partial y}{\partial u} = -\frac{2 u}{v^3}$$
 `,
-  right: String.raw`$$y = w x + b$$
+  right: String.raw`$$y = \frac{u}{v^2}$$
 
-$$C = (y - t)^2$$
-
-$$\frac{\partial C}{\partial b} = 2 (y - t)$$
-
-$$\frac{\partial C}{\partial x} = 2 (y - t) w$$
+$$\frac{\partial y}{\partial v} = -\frac{2 u}{v^3}$$
 `,
   source: "Hands-On Machine Learning, errata; Welch Labs, Neural Networks Demystified",
 };
