@@ -3,7 +3,7 @@
  * Gathered from all of its formulas before any of them gets a meaning (reading.md §0).
  */
 import type { Big, Bracket, Factor, NameFactor, Row, Term } from "../syntax/formula.ts";
-import { isTransposeSign, lettersOf, readScript, type ScriptItem } from "./scripts.ts";
+import { isTransposeSign, lettersOf, readScript, withoutTranspose, type ScriptItem } from "./scripts.ts";
 import { soleFactor, soleSum, visitTerms } from "./visit.ts";
 import { FUNCTION_WORDS, Words } from "./words.ts";
 
@@ -43,6 +43,8 @@ export class Lexicon {
   private readonly derivedBy = new Set<string>();
   private readonly definedCalls = new Set<string>();
   private readonly decided = new Map<string, BaseUsage>();
+  /** Names that are set bold somewhere: vectors and matrices. */
+  readonly bold = new Set<string>();
   private readonly indexLetters = new Set<string>();
   private settled = false;
 
@@ -175,7 +177,8 @@ export class Lexicon {
   private readUse(name: NameFactor): void {
     const key = this.scriptKey(name);
     const sub = readScript(name.sub);
-    const sup = isTransposeSign(name.sup) ? [] : readScript(name.sup);
+    const sup = !name.sup || isTransposeSign(name.sup) ? [] : readScript(withoutTranspose(name.sup));
+    if (name.style === "bold") this.bold.add(key);
     for (const item of sub) if (item.kind === "letter") this.single.add(item.text);
     const list = this.uses.get(key) ?? [];
     list.push({ sub, sup });
@@ -266,7 +269,8 @@ export class Lexicon {
       const varied = items.some((i) => i.kind === "expression" && lettersOf(i).length > 0);
       const numbered = items.some((i) => i.kind === "number");
       const known = [...letters].some((l) => this.indexLetters.has(l));
-      if (varied || letters.size > 1 || known) return "index";
+      const usual = [...letters].every((l) => /^[i-np-sab]$/.test(l));
+      if (varied || (letters.size > 1 && usual) || known) return "index";
       return letters.size === 1 && (numbered || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
     });
   }

@@ -3,7 +3,7 @@ import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { NameFactor, Row } from "../syntax/formula.ts";
 import { splitRun } from "./lexicon.ts";
 import { call, type Resolving, superscript, Unreadable } from "./resolving.ts";
-import { isTransposeSign, lettersOf, readScript, textOf, type ScriptItem } from "./scripts.ts";
+import { endsTransposed, isTransposeSign, lettersOf, readScript, textOf, withoutTranspose, type ScriptItem } from "./scripts.ts";
 import { FUNCTION_WORDS } from "./words.ts";
 
 /** Functions that may stand without brackets. */
@@ -31,7 +31,7 @@ export interface NameParts {
 export function nameParts(name: NameFactor, r: Resolving): NameParts {
   const base = r.lexicon.key(name);
   const usage = r.lexicon.usage(r.lexicon.scriptKey(name));
-  const transposed = isTransposeSign(name.sup);
+  const transposed = endsTransposed(name.sup);
   const labels: string[] = [];
   const indices: Expression[] = [];
   let slots = "";
@@ -47,12 +47,12 @@ export function nameParts(name: NameFactor, r: Resolving): NameParts {
       slots += sign;
     });
   };
-  if (name.sup && !transposed) {
-    const items = readScript(name.sup);
+  if (name.sup && !isTransposeSign(name.sup)) {
+    const items = readScript(withoutTranspose(name.sup));
     const constant = (i: ScriptItem): boolean => i.kind === "expression" && lettersOf(i).length === 0;
     const above = items.filter((i) => !constant(i) && (usage.superscriptIsIndex || i.bracketed || i.kind === "word"));
     take(above, "^", usage.sup);
-    if (above.length < items.length) sup = name.sup;
+    if (above.length < items.length) sup = withoutTranspose(name.sup);
   }
   take(readScript(name.sub), "_", usage.sub);
   return { key: base + labels.sort(labelOrder).join(""), indices, slots, ...(sup ? { sup } : {}), transposed };

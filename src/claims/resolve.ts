@@ -3,14 +3,15 @@
  * by the document's use of its names (lexicon). Shapes are not known yet.
  */
 import type { Expression } from "../expression/expression.ts";
-import type { Bracket, Factor, NameFactor, Operator, Row, Sum, Term } from "../syntax/formula.ts";
+import type { Big, Bracket, Factor, NameFactor, Operator, Row, Sum, Term } from "../syntax/formula.ts";
 import { cover, type Span } from "../text/span.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { boundLetters, type Lexicon } from "./lexicon.ts";
 import { derivativeFraction, derivativeSlash, nablaDerivative } from "./resolve-derivative.ts";
 import { resolveArray } from "./resolve-array.ts";
 import { resolveBig } from "./resolve-big.ts";
 import { functionWord, indexExpression, resolveName } from "./resolve-name.ts";
-import { soleFactor } from "./visit.ts";
+import { lettersOf, readScript } from "./scripts.ts";
+import { soleFactor, visitTerm } from "./visit.ts";
 import { spelledOut } from "./ellipsis.ts";
 import { argumentsOf, call, type Resolving, superscript, Unreadable } from "./resolving.ts";
 
@@ -33,12 +34,52 @@ export function makeResolving(lexicon: Lexicon, primeVariable?: Expression): Res
 function sumOf(sum: Sum, r: Resolving): Expression {
   const dots = sum.terms.findIndex(({ term }) => term.factors.length === 1 && term.factors[0]!.kind === "dots");
   if (dots > 0 && dots < sum.terms.length - 1) return dottedSum(sum, dots, r);
+  const scoped = scopedTerms(sum, r);
+  if (scoped) return scoped;
   const terms = sum.terms.map(({ sign, term, span }): Expression => {
     if (sign === "±" || sign === "∓") throw new Unreadable("± stands for two values", span);
     const value = productOf(r.lexicon.words.join(term), r);
     return sign === "-" ? { kind: "negate", argument: value, span } : value;
   });
   return terms.length === 1 ? terms[0]! : { kind: "add", terms, span: sum.span };
+}
+
+/** `\sum_i a_i + b_i`: the index occurs in what follows, so the sum goes on (facts of real notes: its brackets are left out). */
+function scopedTerms(sum: Sum, r: Resolving): Expression | undefined {
+  const at = sum.terms.findIndex(({ term }, i) => i + 1 < sum.terms.length && openIndex(term, sum.terms.slice(i + 1).map((t) => t.term)));
+  if (at < 0) return undefined;
+  const { sign, term, span } = sum.terms[at]!;
+  const big = term.factors[term.factors.length - 1] as Big;
+  const rest = sum.terms.slice(at + 1);
+  const inner: Sum = { kind: "sum", terms: [{ sign: "", term: big.body!, span: big.body!.span }, ...rest], span: cover(big.body!.span, sum.span) };
+  const body: Term = { kind: "term", factors: [bracketed(inner)], operators: [], span: inner.span };
+  const whole: Term = { ...term, factors: [...term.factors.slice(0, -1), { ...big, body }], span: cover(term.span, inner.span) };
+  return sumOf({ ...sum, terms: [...sum.terms.slice(0, at), { sign, term: whole, span: cover(span, inner.span) }] }, r);
+}
+
+function bracketed(sum: Sum): Bracket {
+  const row: Row = { pieces: [{ kind: "chain", members: [sum], relations: [], span: sum.span }], span: sum.span };
+  return { kind: "bracket", open: "(", close: ")", body: row, primes: 0, span: sum.span };
+}
+
+/** A sum at the end of the term whose index all later terms carry without binding it themselves. */
+function openIndex(term: Term, later: readonly Term[]): boolean {
+  const big = term.factors[term.factors.length - 1];
+  if (big?.kind !== "big" || big.symbol !== "sum" || !big.body) return false;
+  const letters = boundLetters(big.sub);
+  return letters.length > 0 && later.every((t) => letters.some((letter) => carriesIndex(t, letter)));
+}
+
+function carriesIndex(term: Term, letter: string): boolean {
+  let found = false;
+  let bound = false;
+  visitTerm(term, (t) => {
+    for (const f of t.factors) {
+      if (f.kind === "big" && boundLetters(f.sub).includes(letter)) bound = true;
+      if (f.kind === "name" && [...readScript(f.sub), ...readScript(f.sup)].some((item) => lettersOf(item).includes(letter))) found = true;
+    }
+  });
+  return found && !bound;
 }
 
 /** `a_1 + a_2 + … + a_n + b`: from the term before the dots to the one after them. */
@@ -179,7 +220,7 @@ function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [Express
     return [scripted({ ...head, span: cover(name.span, next.span) }, next, r), i + 2];
   }
   if (functionWord(key)) {
-    const end = argumentEnd(term, i + 1);
+    const end = argumentEnd(term, i + 1, r);
     if (end > i + 1) return [resolveName(name, r, [r.factors(term, i + 1, end)]), end];
   }
   return [resolveName(name, r), i + 1];
@@ -203,13 +244,15 @@ function indicatorAt(name: NameFactor, next: Factor | undefined, r: Resolving): 
 }
 
 /** A function without brackets takes the juxtaposition up to an operator, a function word or a bracket after the first factor. */
-function argumentEnd(term: Term, from: number): number {
+function argumentEnd(term: Term, from: number, r: Resolving): number {
   let end = from;
   while (end < term.factors.length) {
     const factor = term.factors[end]!;
     if (end > from && term.operators[end - 1] !== "") break;
     if (end > from && (factor.kind === "bracket" || (factor.kind === "name" && functionWord(factor.letter)))) break;
     end++;
+    const next = term.operators[end - 1] === "" ? term.factors[end] : undefined;
+    if (factor.kind === "name" && next?.kind === "bracket" && r.lexicon.isCall(r.lexicon.key(factor), factor, next)) return end + 1;
     if (end === from + 1 && (factor.kind === "bracket" || factor.kind === "fraction")) break;
   }
   return end;

@@ -1,6 +1,6 @@
 /** What stands in a sub- or superscript: indices, labels, signs of transposition. */
 import type { Factor, Row, Sum } from "../syntax/formula.ts";
-import { soleFactor } from "./visit.ts";
+import { soleFactor, soleTerm } from "./visit.ts";
 
 export type ScriptItem =
   | { readonly kind: "number"; readonly text: string; readonly bracketed: boolean }
@@ -65,6 +65,22 @@ export function isTransposeSign(row: Row | undefined): boolean {
   const factor = soleFactor(row);
   if (factor?.kind !== "name" || factor.sub || factor.sup) return false;
   return factor.letter === "T" || factor.letter === "⊤" || (factor.letter === "t" && factor.style === "roman") || factor.letter === "†";
+}
+
+/** `^T`, or a T behind other scripts: `A^{[1]T}`. */
+export function endsTransposed(row: Row | undefined): boolean {
+  return row !== undefined && (isTransposeSign(row) || withoutTranspose(row) !== row);
+}
+
+/** The script without a T at its end that transposes. */
+export function withoutTranspose(row: Row): Row {
+  const term = soleTerm(row);
+  const last = term?.factors[term.factors.length - 1];
+  if (!term || term.factors.length < 2 || last?.kind !== "name" || !["T", "⊤"].includes(last.letter) || last.sup || last.sub) return row;
+  if (!term.factors.slice(0, -1).every((f) => f.kind === "bracket" || f.kind === "number")) return row;
+  const kept = { ...term, factors: term.factors.slice(0, -1), operators: term.operators.slice(0, -1) };
+  const sum: Sum = { kind: "sum", terms: [{ sign: "", term: kept, span: kept.span }], span: kept.span };
+  return { pieces: [{ kind: "chain", members: [sum], relations: [], span: row.span }], span: row.span };
 }
 
 /** Letters that occur in an index expression. */

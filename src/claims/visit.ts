@@ -13,7 +13,7 @@ export function visitSum(sum: Sum, seen: (term: Term) => void): void {
   for (const { term } of sum.terms) visitTerm(term, seen);
 }
 
-function visitTerm(term: Term, seen: (term: Term) => void): void {
+export function visitTerm(term: Term, seen: (term: Term) => void): void {
   seen(term);
   for (const factor of term.factors) for (const row of rowsOf(factor)) visitTerms(row, seen);
   for (const factor of term.factors) if (factor.kind === "big" && factor.body) visitTerm(factor.body, seen);

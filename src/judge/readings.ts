@@ -3,7 +3,7 @@ import type { Claim } from "../claims/reading.ts";
 import { some } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
-import type { Facts } from "../model/facts.ts";
+import { type Facts, isLossName } from "../model/facts.ts";
 import { closureOf } from "./closure.ts";
 import type { Trial } from "./outcome.ts";
 import { isTargetName, type Targets } from "./points.ts";
@@ -19,7 +19,8 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts): T
     variants.push({ layout: "denominator" }, { vectors: "elementwise" }, { vectors: "elementwise", layout: "denominator" }, { entrywise: "clash" }, { entrywise: "clash", vectors: "elementwise" });
     if (closure.slopes) variants.push({ entrywise: "slopes" }, { entrywise: "slopes", vectors: "elementwise" });
   }
-  if (hasDerivativeInside(claim.right)) variants.push({ direct: true });
+  if (hasDerivativeInside(claim.right)) variants.push({ direct: "right" });
+  if (byIntermediate(claim.left, facts)) variants.push({ direct: "both" });
   if (hasLabels(claim, facts)) variants.push({ labels: true });
   if (closure.steps) variants.push({ start: "zero" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
@@ -38,6 +39,11 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts): T
 
 function hasDerivativeInside(e: Expression): boolean {
   return e.kind !== "derivative" && some(e, (x) => x.kind === "derivative");
+}
+
+/** ∂c_t/∂c_{t−1}: of one intermediate quantity by another; by a parameter the recursion is never left out. */
+function byIntermediate(e: Expression, facts: Facts): boolean {
+  return e.kind === "derivative" && e.of.kind === "symbol" && e.wrt.kind === "symbol" && facts.definitions.has(e.wrt.name) && facts.definitions.has(e.of.name) && !isLossName(e.of.name);
 }
 
 function hasLabels({ left, right }: Pick<Claim, "left" | "right">, facts: Facts): boolean {

@@ -122,7 +122,7 @@ function holdsAt(world: World, condition: Expression, context: Context): boolean
 
 function collectPairs(world: World, claim: Pick<Claim, "left" | "right">, context: Context, sides: Sides): void {
   try {
-    const left = world.lower(claim.left, context);
+    const left = world.lower(claim.left, { ...context, direct: world.reading.direct === "both" && claim.left.kind === "derivative" });
     const right = world.lower(claim.right, context);
     sides.pairs.push(...matchShapes(world, left, right, sides));
     sides.cases++;

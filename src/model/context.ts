@@ -9,8 +9,8 @@ export interface Reading {
   readonly vectors: VectorProduct;
   /** Juxtaposed arrays are multiplied entry by entry where their shapes do not conform; with `slopes`, f′(z) always is. */
   readonly entrywise: "off" | "clash" | "slopes";
-  /** Factors on a right side are partials of the direct definition. */
-  readonly direct: boolean;
+  /** Factors on a right side are partials of the direct definition; with `both`, so is a left side by an intermediate quantity. */
+  readonly direct: "no" | "right" | "both";
   /** What functions known only by their name are taken to be. */
   readonly functions: "generic" | "logistic" | "tanh" | "identity" | "relu";
   /** For a name with several definitions: which one, by its place in the order of look-up. */
@@ -22,7 +22,7 @@ export interface Reading {
 }
 
 export const PLAIN_READING: Reading = {
-  layout: "numerator", vectors: "inner", entrywise: "off", direct: false, functions: "generic", candidate: 0, labels: false, start: "one",
+  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", functions: "generic", candidate: 0, labels: false, start: "one",
 };
 
 export interface Context {

@@ -36,6 +36,7 @@ export interface Facts {
 export function gatherFacts(reading: DocumentReading): Facts {
   const definitions = new Map<string, Definition[]>();
   for (const d of reading.definitions) definitions.set(d.name, [...(definitions.get(d.name) ?? []), d]);
+  const bold = (name: string): boolean => reading.lexicon.bold.has(/^[^_^]+/.exec(name)?.[0] ?? name);
   for (const name of lossBases(reading)) {
     const own = definitions.get(name) ?? [];
     const others = reading.definitions.filter((d) => d.indices.length === 0 && (d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`)));
@@ -56,6 +57,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
     gather(claim.left, facts, false);
     gather(claim.right, facts, false);
   }
+  for (const name of facts.slots.keys()) if (bold(name)) facts.arrays.add(name);
   return facts;
 }
 

@@ -119,7 +119,7 @@ export class World {
     if (bound) return e.indices.reduce((t: Tensor, index) => this.names.component(t, index, c, e.name), bound);
     const index = e.indices.length === 0 ? c.indices.get(e.name) : undefined;
     if (index !== undefined && !this.names.hasDefinition(e.name)) return scalar(this.program.constant(index));
-    const constant = this.constant(e);
+    const constant = this.constant(e, c);
     if (constant) return constant;
     const root = this.rootOfSquare(e, c);
     if (root) return root;
@@ -137,10 +137,17 @@ export class World {
   }
 
   /** π, and δ_{ij} where the document gives them no meaning of their own. */
-  private constant(e: SymbolNode): Tensor | undefined {
+  private constant(e: SymbolNode, c: Context): Tensor | undefined {
     if (this.names.hasDefinition(e.name) || this.facts.declared.has(e.name)) return undefined;
+    if ((e.name === "δ" || e.name === "𝟏" || e.name === "I") && e.indices.length === 2 && !this.facts.variables.has(e.name)) return this.kronecker(e, c);
     if (e.name === "π" && e.indices.length === 0 && !this.facts.valued.has("π")) return scalar(this.program.constant(Math.PI));
     return undefined;
+  }
+
+  /** δ_{ij} is 1 where i = j. */
+  private kronecker(e: SymbolNode, c: Context): Tensor {
+    const [i, j] = e.indices.map((index, k) => this.names.indexValue(index, this.names.slotClass(e.name, k, []), c));
+    return scalar(this.program.constant(i === j ? 1 : 0));
   }
 
   private add(terms: readonly Expression[], c: Context): Tensor {
@@ -211,7 +218,7 @@ export class World {
   /** Partials of the direct definition are read only inside products (reading.md §5.2). */
   private factorContext(f: Expression, c: Context): Context {
     const total = f.kind !== "derivative" || (f.of.kind === "symbol" && f.of.name === c.subject);
-    return { ...c, direct: this.reading.direct && !total };
+    return { ...c, direct: this.reading.direct !== "no" && !total };
   }
 
   /** Products associate; a grouping that fits is found from the left, then from the right. */
