@@ -6,12 +6,14 @@
  * Pure: texts in, values out.
  */
 import { extractClaims } from "./claims/extract.ts";
-import type { Claim } from "./claims/reading.ts";
+import type { Resolve } from "./claims/given.ts";
+import type { Claim, DocumentReading } from "./claims/reading.ts";
 import type { CheckResult, ClaimResult, FileResult, Problem } from "./diagnostic/result.ts";
 import type { SourceDocument } from "./documents/document.ts";
 import { readDocument } from "./documents/read.ts";
 import { judgeDocument } from "./judge/judge.ts";
 import type { Judgement } from "./judge/outcome.ts";
+import { networkProblems } from "./network-of-document.ts";
 import { diagnoseAll, type Diagnosed } from "./rules/diagnose.ts";
 import type { Span } from "./text/span.ts";
 
@@ -41,7 +43,8 @@ export function check(sources: readonly Source[], options: CheckOptions): CheckR
 
 function checkFile(source: Source, options: CheckOptions): FileResult {
   const document = readDocument(source.path, source.raw);
-  const { reading, problems } = extractClaims(document, (path) => options.resolve?.(path, source.path));
+  const resolve: Resolve = (path) => options.resolve?.(path, source.path);
+  const { reading, problems } = extractClaims(document, resolve);
   const { judged, worlds, facts } = judgeDocument(reading, { seed: options.seed ?? 1 });
   const ids = new Map<string, number>();
   const names = new Map(judged.map(({ claim }) => [claim.id, idOf(document, claim.origin.chunk, claim.statement.members[claim.link + 1]!.span, ids)]));
@@ -53,12 +56,20 @@ function checkFile(source: Source, options: CheckOptions): FileResult {
     id: idOf(document, u.origin.chunk, u.span, ids), kind: "step", range: rangeIn(document, u.origin.chunk, u.span), left: "", right: "",
     verdict: "undecided", reason: u.reason, diagnosis: null, notes: [], reading: null, sizes: {}, evidence: null,
   }));
+  const found = [...document.problems, ...problems].map(({ severity, rule, message, chunk, span }): Problem => ({ severity, rule, message, range: rangeIn(document, chunk, span) }));
   return {
     path: source.path,
     claims: [...claims, ...unread].sort(byPlace),
     definitions: reading.definitions.map((d) => ({ name: d.name, range: rangeIn(document, d.origin.chunk, d.origin.span), latex: textIn(document, d.origin.chunk, d.origin.span) })),
-    problems: [...document.problems.map((p): Problem => ({ severity: p.severity, rule: p.rule, message: p.message, range: rangeIn(document, p.chunk, p.span) })), ...problems.map((p): Problem => ({ severity: p.severity, rule: p.rule, message: p.message, range: rangeIn(document, p.chunk, p.span) }))],
+    problems: [...found, ...(found.some(({ severity }) => severity === "error") ? [] : ofNetwork(document, reading, resolve))],
   };
+}
+
+/** A network whose text cannot be read, or whose files are missing, is not compiled: all else would follow from that. */
+function ofNetwork(document: SourceDocument, { definitions, values, declarations }: DocumentReading, resolve: Resolve): Problem[] {
+  if (!document.blocks.some(({ kind }) => kind === "fence" || kind === "directive")) return [];
+  const meant = new Set([...definitions, ...values, ...declarations].filter(({ origin }) => origin.statement >= 0).map(({ name }) => name));
+  return networkProblems(document, (name) => meant.has(name), { resolve });
 }
 
 function claimResult(claim: Claim, j: Judgement, document: SourceDocument, id: string, diagnosed: Diagnosed | undefined): ClaimResult[] {

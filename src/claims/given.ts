@@ -2,6 +2,7 @@
 import type { Block, SourceDocument } from "../documents/document.ts";
 import type { Expression } from "../expression/expression.ts";
 import { parseNetwork } from "../syntax/network.ts";
+import { readRow } from "../syntax/network-lines.ts";
 import type { NetworkStatement, Place as NetworkPlace } from "../syntax/network-statement.ts";
 import type { Span } from "../text/span.ts";
 import type { Declaration, Definition, Origin, Value } from "./reading.ts";
@@ -40,8 +41,14 @@ const EVERYWHERE = -1;
 
 export function readGiven(document: SourceDocument, resolve: Resolve | undefined): Given {
   const given: Given = { definitions: [], values: [], declarations: [], aliases: new Map(), marks: [], problems: [], formulas: new Set() };
+  /** The comment whose last line opened a table or went on with one. */
+  let table: number | undefined;
   document.blocks.forEach((block, i) => {
     if (block.kind !== "fence" && block.kind !== "directive") return;
+    if (block.kind === "directive") {
+      if (table === block.group && readRow(block.text)) return;
+      table = /^data\s/.test(block.text) ? block.group : undefined;
+    }
     if (block.kind === "fence" && block.language === "derivation") return;
     readBlock(block, i, given, resolve);
   });
