@@ -37,7 +37,12 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
     if (block.kind !== "formula" && !(block.kind === "directive" && given.formulas.has(i))) return;
     const tree = parseFormula(block.text, block.span.start, document.macros);
     trees.set(i, tree);
-    for (const p of tree.problems) problems.push({ severity: "warning", message: p.message, rule: p.rule, chunk: block.chunk, span: p.span });
+    // A formula that cannot be read leaves lines undecided; a directive is an order, and what it wanted would be lost.
+    const severity = block.kind === "directive" ? "error" : "warning";
+    for (const p of tree.problems) problems.push({ severity, message: p.message, rule: p.rule, chunk: block.chunk, span: p.span });
+    if (block.kind === "directive" && tree.problems.length === 0 && !tree.rows.some(relates)) {
+      problems.push({ severity, message: "this is neither a statement of the network language nor an equation", rule: "directive", chunk: block.chunk, span: block.span });
+    }
   });
   const rows = [...trees.values()].flatMap((t) => t.rows);
   const lexicon = new Lexicon(rows, given.aliases);
@@ -47,6 +52,10 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const values = [...given.values, ...classified.values];
   const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations], ...passOver({ ...classified, values }) };
   return { reading: { lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) }, problems, marks: given.marks, formulas: trees.size };
+}
+
+function relates(row: Row): boolean {
+  return row.pieces.some((piece) => piece.kind === "chain" && piece.relations.length > 0);
 }
 
 function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree>, given: Given): Statement[] {
