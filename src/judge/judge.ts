@@ -134,9 +134,10 @@ export function judgeTrials(trials: readonly Trial[], attempt: (trial: Trial) =>
       const notes = [...outcome.notes, ...remarksOn(trial)];
       return { verdict: "holds", points: outcome.points, symbolic: outcome.symbolic, notes, trial, sizes: {} };
     }
-    if (outcome.kind === "fails") failure ??= outcome;
-    else if (outcome.kind === "clash") clash ??= outcome.reason;
-    else doubt ??= outcome;
+    // The plainest reading that can be evaluated speaks; one that cannot be read saves no line and condemns none.
+    if (outcome.kind === "clash") clash ??= outcome.reason;
+    else if (outcome.kind === "fails" && !doubt) failure ??= outcome;
+    else if (outcome.kind === "undecided" && !failure) doubt ??= outcome;
   }
 
   if (doubt) return { verdict: "undecided", reason: doubt.reason, points: 0, symbolic: false, notes: [], sizes: {}, ...(doubt.unknown === undefined ? {} : { unknown: doubt.unknown }) };

@@ -16,6 +16,8 @@ export interface Facts {
   readonly slots: ReadonlyMap<string, string>;
   /** Slots that are stepped through by `t-1` or `l+1`: `name:position` with the smallest offset in a definition. */
   readonly steps: ReadonlyMap<string, number>;
+  /** Positions whose letter steps (`l`, beside `l-1`): axes may differ in size from member to member. */
+  readonly layered: ReadonlySet<string>;
   /** At which position a letter stands in full uses of a name, `q:j` → 1 for `q_{kj}`. */
   readonly positions: ReadonlyMap<string, number>;
   readonly differentiations: readonly Differentiation[];
@@ -44,7 +46,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   }
   const facts = {
     reading, definitions, ambiguous: [...definitions.values()].some((list) => list.length > 1),
-    slots: new Map<string, string>(), steps: new Map<string, number>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
+    slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),
   };
@@ -57,6 +59,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
     gather(claim.left, facts, false);
     gather(claim.right, facts, false);
   }
+  noteLayers(reading, facts.layered);
   for (const name of facts.slots.keys()) if (bold(name)) facts.arrays.add(name);
   return facts;
 }
@@ -102,6 +105,18 @@ function isArrayContext(x: Expression): boolean {
 
 function noteSlots(slots: Map<string, string>, name: string, written: string): void {
   if (written.length > (slots.get(name) ?? "").length || !slots.has(name)) slots.set(name, written);
+}
+
+function noteLayers(reading: DocumentReading, layered: Set<string>): void {
+  const all: Expression[] = [...reading.definitions.map((d): Expression => ({ kind: "symbol", name: d.name, indices: d.indices })), ...reading.definitions.map((d) => d.body), ...reading.claims.flatMap((c) => [c.left, c.right])];
+  const letters = new Set<string>();
+  for (const e of all) visit(e, (x) => {
+    if (x.kind === "symbol") for (const index of x.indices) if (index.kind === "add") for (const part of index.terms) if (part.kind === "symbol") letters.add(part.name);
+  });
+  const steps = (index: Expression): boolean => index.kind === "symbol" && (letters.has(index.name) || letters.has(index.name.toLowerCase()));
+  for (const e of all) visit(e, (x) => {
+    if (x.kind === "symbol") x.indices.forEach((index, i) => (steps(index) || index.kind === "add") && layered.add(`${x.name}:${i}`));
+  });
 }
 
 function notePositions(positions: Map<string, number>, x: SymbolNode): void {

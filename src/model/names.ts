@@ -34,6 +34,7 @@ export interface Lower {
 export const LOCAL = "⁎";
 
 const FAMILY_SIZE = 3;
+const MIDDLE = 2;
 /** Index values of letters that are labels lie beyond any range. */
 const LABEL_VALUE = 1000;
 
@@ -335,8 +336,11 @@ export class Names {
     const { values } = alignSlots(base, node, base.length, this.facts.positions);
     return values.map((written, i) => {
       if (written === undefined) return undefined;
+      const letter = offsetOf(written)?.letter;
+      // A letter that gets its value further in stands for a member in the middle.
+      const known = letter === undefined || context.indices.has(letter) || this.isSizeLetter(letter) ? context : { ...context, indices: new Map(context.indices).set(letter, MIDDLE) };
       try {
-        return this.indexValue(written, this.slotClass(node.name, i, []), context);
+        return this.indexValue(written, this.slotClass(node.name, i, []), known);
       } catch (error) {
         if (error instanceof Undecidable) return undefined;
         throw error;
@@ -354,7 +358,7 @@ export class Names {
   slotClass(name: string, position: number, values: readonly (number | undefined)[]): string {
     const family = this.isFamily(name, position);
     if (family) return `index:${name}:${position}`;
-    const outer = values.slice(0, position).filter((_, i) => this.isFamily(name, i));
+    const outer = values.slice(0, position).filter((_, i) => this.facts.layered.has(`${name}:${i}`));
     return outer.length > 0 && outer.every((v) => v !== undefined) ? `index:${name}:${position}@${outer.join()}` : `index:${name}:${position}`;
   }
 
