@@ -7,12 +7,13 @@
  */
 import { extractClaims } from "./claims/extract.ts";
 import type { Resolve } from "./claims/given.ts";
-import type { Claim, DocumentReading } from "./claims/reading.ts";
+import type { Claim, DocumentReading, Origin, Unread } from "./claims/reading.ts";
 import type { CheckResult, ClaimResult, FileResult, Problem } from "./diagnostic/result.ts";
 import type { SourceDocument } from "./documents/document.ts";
 import { readDocument } from "./documents/read.ts";
 import { judgeDocument } from "./judge/judge.ts";
 import type { Judgement } from "./judge/outcome.ts";
+import { applyMarks, type PlacedClaim } from "./marks.ts";
 import { networkProblems } from "./network-of-document.ts";
 import { diagnoseAll, type Diagnosed } from "./rules/diagnose.ts";
 import type { Span } from "./text/span.ts";
@@ -33,7 +34,9 @@ export function check(sources: readonly Source[], options: CheckOptions): CheckR
   const files = sources.map((source) => checkFile(source, options));
   const claims = files.flatMap((f) => f.claims);
   const count = (verdict: string): number => claims.filter((c) => c.verdict === verdict).length;
-  const causes = claims.filter((c) => c.verdict === "fails" && !c.expected && c.diagnosis?.rule !== "carried-error").length;
+  const failing = claims.filter((c) => c.verdict === "fails");
+  // What follows from a line that is ignored, or wrong on purpose, has no other cause in this report.
+  const causes = failing.filter((c) => !failing.some(({ id }) => id === c.diagnosis?.carriedFrom)).length;
   return {
     version: 1,
     summary: { files: files.length, claims: claims.length, holds: count("holds"), fails: count("fails"), undecided: count("undecided"), causes },
@@ -44,7 +47,7 @@ export function check(sources: readonly Source[], options: CheckOptions): CheckR
 function checkFile(source: Source, options: CheckOptions): FileResult {
   const document = readDocument(source.path, source.raw);
   const resolve: Resolve = (path) => options.resolve?.(path, source.path);
-  const { reading, problems } = extractClaims(document, resolve);
+  const { reading, problems, marks } = extractClaims(document, resolve);
   const { judged, worlds, facts } = judgeDocument(reading, { seed: options.seed ?? 1 });
   const ids = new Map<string, number>();
   const names = new Map(judged.map(({ claim }) => [claim.id, idOf(document, claim.origin.chunk, claim.statement.members[claim.link + 1]!.span, ids)]));
@@ -52,17 +55,21 @@ function checkFile(source: Source, options: CheckOptions): FileResult {
     macros: document.macros, text: (chunk) => document.chunks[chunk]!.text, range: (chunk, span) => rangeIn(document, chunk, span), idOf: (claim) => names.get(claim.id)!,
   });
   const claims = judged.flatMap(({ claim, judgement }) => claimResult(claim, judgement, document, names.get(claim.id)!, diagnosed.get(claim.id)));
-  const unread = reading.unread.map((u): ClaimResult => ({
-    id: idOf(document, u.origin.chunk, u.span, ids), kind: "step", range: rangeIn(document, u.origin.chunk, u.span), left: "", right: "",
-    verdict: "undecided", reason: u.reason, diagnosis: null, notes: [], reading: null, sizes: {}, evidence: null,
-  }));
-  const found = [...document.problems, ...problems].map(({ severity, rule, message, chunk, span }): Problem => ({ severity, rule, message, range: rangeIn(document, chunk, span) }));
+  const unread = reading.unread.map((u) => unreadResult(u, document, idOf(document, u.origin.chunk, u.span, ids)));
+  const marked = applyMarks([...claims, ...unread], marks, equationsOf(reading), (block) => document.blocks[block]!.kind === "formula");
+  const found = [...document.problems, ...problems, ...marked.problems]
+    .map(({ severity, rule, message, chunk, span }): Problem => ({ severity, rule, message, range: rangeIn(document, chunk, span) }));
   return {
     path: source.path,
-    claims: [...claims, ...unread].sort(byPlace),
+    claims: [...marked.claims].sort(byPlace),
     definitions: reading.definitions.map((d) => ({ name: d.name, range: rangeIn(document, d.origin.chunk, d.origin.span), latex: textIn(document, d.origin.chunk, d.origin.span) })),
     problems: [...found, ...(found.some(({ severity }) => severity === "error") ? [] : ofNetwork(document, reading, resolve))],
   };
+}
+
+/** Where equations stand, whatever they turned out to say. */
+function equationsOf({ claims, unread, definitions, values }: DocumentReading): Origin[] {
+  return [...claims, ...unread, ...definitions, ...values].map(({ origin }) => origin).filter(({ statement }) => statement >= 0);
 }
 
 /** A network whose text cannot be read, or whose files are missing, is not compiled: all else would follow from that. */
@@ -72,18 +79,28 @@ function ofNetwork(document: SourceDocument, { definitions, values, declarations
   return networkProblems(document, (name) => meant.has(name), { resolve });
 }
 
-function claimResult(claim: Claim, j: Judgement, document: SourceDocument, id: string, diagnosed: Diagnosed | undefined): ClaimResult[] {
+/** Nothing for what turned out to be no mistake. */
+function claimResult(claim: Claim, j: Judgement, document: SourceDocument, id: string, diagnosed: Diagnosed | undefined): PlacedClaim[] {
   if (diagnosed?.kind === "withdraw") return [];
   const { chunk } = claim.origin;
   const [left, right] = [claim.statement.members[claim.link]!, claim.statement.members[claim.link + 1]!];
-  return [{
+  const result: ClaimResult = {
     id, kind: claim.kind, range: rangeIn(document, chunk, claim.span),
     left: textIn(document, chunk, left.span), right: textIn(document, chunk, right.span),
     verdict: j.verdict, reason: j.reason ?? null,
     diagnosis: diagnosed?.diagnosis ?? null,
     notes: j.notes, reading: null, sizes: j.sizes,
     evidence: j.verdict === "undecided" ? null : { points: j.points, proof: j.symbolic ? "symbolic" : "numeric", worst: j.witness ?? null },
-  }];
+  };
+  return [{ result, origin: claim.origin }];
+}
+
+function unreadResult({ origin, span, reason }: Unread, document: SourceDocument, id: string): PlacedClaim {
+  const result: ClaimResult = {
+    id, kind: "step", range: rangeIn(document, origin.chunk, span), left: "", right: "",
+    verdict: "undecided", reason, diagnosis: null, notes: [], reading: null, sizes: {}, evidence: null,
+  };
+  return { result, origin };
 }
 
 function rangeIn(document: SourceDocument, chunk: number, span: Span) {

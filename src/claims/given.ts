@@ -12,7 +12,7 @@ export interface Mark {
   readonly kind: "ignore-next" | "ignore-start" | "ignore-end" | "expect-fails";
   readonly rules: readonly string[];
   readonly chunk: number;
-  readonly offset: number;
+  readonly span: Span;
 }
 
 export interface GivenProblem {
@@ -74,8 +74,8 @@ function readStatement(statement: NetworkStatement, chunk: number, block: number
     case "given": for (const { place, value } of statement.assignments) given.values.push({ ...named(place), value, kind: "data", origin }); return;
     case "declaration": declare(statement, origin, given); return;
     case "alias": given.aliases.set(statement.left, statement.right); return;
-    case "ignore": given.marks.push({ kind: `ignore-${statement.which}`, rules: statement.rules, chunk, offset: statement.span.start }); return;
-    case "expect-fails": given.marks.push({ kind: "expect-fails", rules: statement.rule ? [statement.rule] : [], chunk, offset: statement.span.start }); return;
+    case "ignore": given.marks.push({ kind: `ignore-${statement.which}`, rules: statement.rules, chunk, span: statement.span }); return;
+    case "expect-fails": given.marks.push({ kind: "expect-fails", rules: statement.rule ? [statement.rule] : [], chunk, span: statement.span }); return;
     case "use": useFile(statement.path, statement.pathSpan, origin, given, resolve); return;
     case "data": return;
   }
