@@ -241,7 +241,8 @@ export class Lexicon {
       if (letters.length === 0) continue;
       if (new Set(letters).size < letters.length) return false;
       if (letters.length > 3 || !letters.every((l) => this.isIndexLetter(l))) return false;
-      found = true;
+      // `o1` is a label where no use of the base has letters alone.
+      if (letters.length === item.parts.length) found = true;
     }
     return found;
   }

@@ -142,5 +142,9 @@ export function nablaDerivative(term: Term, i: number, r: Resolving): [Expressio
   const of = r.factors(term, i + 1, end);
   const span = cover(nabla.span, term.factors[end - 1]!.span);
   const wrt: Expression = nabla.sub ? r.row(nabla.sub) : call("parameters", [], nabla.span);
-  return [{ kind: "derivative", of, wrt, notation: "nabla", span }, end];
+  const first: Expression = { kind: "derivative", of, wrt, notation: "nabla", span };
+  const order = nabla.sup ? soleFactor(nabla.sup) : undefined;
+  if (!order) return [first, end];
+  if (order.kind !== "number" || order.text !== "2") throw new Unreadable("what stands above ∇ is not read", nabla.span);
+  return [{ kind: "derivative", of: first, wrt, notation: "nabla", span }, end];
 }

@@ -1,7 +1,7 @@
 /** Walks over syntax trees: every term of a row, from the outside in. */
 import type { Factor, Row, Sum, Term } from "../syntax/formula.ts";
 
-/** Calls `seen` for each term below the row, outer terms first. */
+/** Calls `seen` for each term below the row, outer terms first; what stands in a subscript names members and is left out. */
 export function visitTerms(row: Row, seen: (term: Term) => void): void {
   for (const piece of row.pieces) {
     if (piece.kind !== "chain") continue;
@@ -19,10 +19,11 @@ export function visitTerm(term: Term, seen: (term: Term) => void): void {
   for (const factor of term.factors) if (factor.kind === "big" && factor.body) visitTerm(factor.body, seen);
 }
 
-/** The rows inside a factor, its scripts included. */
-export function rowsOf(factor: Factor): Row[] {
+/** The rows inside a factor: its superscript, the variable of a ∇ that has scripts of its own, its contents. */
+function rowsOf(factor: Factor): Row[] {
   const rows: Row[] = [];
-  if (factor.sub) rows.push(factor.sub);
+  const variable = factor.kind === "nabla" ? soleFactor(factor.sub) : undefined;
+  if (variable && (variable.sub || variable.sup)) rows.push(factor.sub!);
   if (factor.sup) rows.push(factor.sup);
   switch (factor.kind) {
     case "bracket": case "decorated": rows.push(factor.body); break;

@@ -4,6 +4,7 @@ import { isNumeric, some } from "../claims/walk.ts";
 import { mapParts } from "../claims/ellipsis.ts";
 import { LOCAL } from "../model/names.ts";
 import type { Expression } from "../expression/expression.ts";
+import type { Budget } from "../model/budget.ts";
 import type { Reading } from "../model/context.ts";
 import { gatherFacts, type Facts } from "../model/facts.ts";
 import { closureOf } from "./closure.ts";
@@ -17,6 +18,8 @@ import { Worlds } from "./worlds.ts";
 
 export interface JudgeOptions {
   readonly seed: number;
+  /** Counts the steps of each claim. */
+  readonly budget?: Budget;
 }
 
 export interface Judged {
@@ -26,9 +29,29 @@ export interface Judged {
 
 export function judgeDocument(reading: DocumentReading, options: JudgeOptions): { judged: Judged[]; worlds: Worlds; facts: Facts } {
   const facts = gatherFacts(reading);
-  const worlds = new Worlds(facts, options.seed);
+  const worlds = new Worlds(facts, options.seed, options.budget);
   const first = reading.claims.map((claim) => ({ claim, judgement: judgeClaim(claim, worlds, facts) }));
-  return { judged: settleSpellings(first, worlds, facts), worlds, facts };
+  return { judged: settleSpellings(settleFunctions(first, worlds, facts), worlds, facts), worlds, facts };
+}
+
+/**
+ * What functions known only by name are: claims must hold for any; where some do not, one choice for the whole document
+ * is tried (reading.md §5.6). The logistic function is what a reader expects; another choice must make all of them hold.
+ */
+function settleFunctions(first: readonly Judged[], worlds: Worlds, facts: Facts): Judged[] {
+  const open = first.filter(({ claim, judgement }) => judgement.verdict !== "holds" && closureOf(claim, facts).unknownFunctions.size > 0);
+  if (open.length === 0) return [...first];
+  const named = new Set(open.flatMap(({ claim }) => [...closureOf(claim, facts).unknownFunctions]));
+  for (const choice of named.has("σ") ? (["logistic"] as const) : (["logistic", "tanh", "relu", "identity"] as const)) {
+    const again = new Map(open.map((one) => [one, judgeClaim(one.claim, worlds, facts, choice)] as const));
+    const held = [...again.values()].filter((j) => j.verdict === "holds").length;
+    if (held === 0 || (choice !== "logistic" && held < open.length)) continue;
+    return first.map((one) => {
+      const judgement = again.get(one);
+      return judgement?.verdict === "holds" ? { claim: one.claim, judgement } : one;
+    });
+  }
+  return [...first];
 }
 
 /**
@@ -75,10 +98,11 @@ function spellingNote(from: string, to: string): Remark {
   return { rule: "assumed", message: `${from} is read as ${to}` };
 }
 
-export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts): Judgement {
+export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
+  worlds.budget.reset();
   if (claim.updates) return judgeUpdate(claim);
-  if (isAboutValues(claim, facts)) return judgeTrials(trialsFor(claim, facts), (trial) => tryNumbers(worlds, trial, claim));
-  const free = judgeTrials(trialsFor(claim, facts), (trial) => tryClaim(worlds, trial, claim));
+  if (isAboutValues(claim, facts)) return judgeTrials(trialsFor(claim, facts, functions), (trial) => tryNumbers(worlds, trial, claim));
+  const free = judgeTrials(trialsFor(claim, facts, functions), (trial) => tryClaim(worlds, trial, claim));
   if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
   if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
   return atGivenValues(claim, worlds, free);

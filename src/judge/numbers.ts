@@ -148,7 +148,10 @@ class NumericLink {
   /** The number that this very line gives its subject proves nothing about it. */
   private isOwn(value: Value): boolean {
     const { subject, statement } = this.claim;
-    return value.origin.statement === statement.id && subject.kind === "symbol" && subject.name === value.name;
+    if (value.origin.statement !== statement.id) return false;
+    const { names, facts } = this.world;
+    const elsewhere = names.hasDefinition(value.name) || facts.reading.values.some((v) => v.name === value.name && v.origin.statement !== statement.id);
+    return elsewhere || (subject.kind === "symbol" && subject.name === value.name);
   }
 
   private assign(value: Value, known: Map<NodeId, Interval[]>): void {

@@ -12,7 +12,7 @@ import { isTargetName, type Targets } from "./points.ts";
 const MOST_CANDIDATES = 6;
 
 /** All trials of a claim in the order of plainness; each departs from the plain reading in as little as possible. */
-export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts): Trial[] {
+export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, functions: Reading["functions"] = "generic"): Trial[] {
   const closure = closureOf(claim, facts);
   const variants: Partial<Reading>[] = [{}];
   if (closure.arrays && (facts.declared.size > 0 || facts.arrays.size > 0)) {
@@ -27,13 +27,11 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts): T
   const joint = variants.filter((v) => Object.keys(v).every((key) => key === "labels" || key === "direct"));
   const bases: Partial<Reading>[] = [...variants];
   for (let k = 1; k < Math.min(closure.candidates, MOST_CANDIDATES); k++) for (const v of joint) bases.push({ candidate: k, ...v });
-  const functions: Reading["functions"][] = closure.unknownFunctions.size > 0 ? ["generic", "logistic", "identity", "tanh", "relu"] : ["generic"];
   const targets: Targets[] = closure.sums && [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n)) ? ["sum-one", "one-hot"] : [];
-  const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra }, targets: t });
+  const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra, functions }, targets: t });
   return [
     ...bases.map((b) => trial(b, "free")),
     ...targets.flatMap((t) => bases.map((b) => trial(b, t))),
-    ...functions.slice(1).flatMap((f) => (f === "logistic" ? bases : joint).map((b) => trial({ ...b, functions: f }, "free"))),
   ];
 }
 
@@ -46,7 +44,8 @@ function byIntermediate(e: Expression, facts: Facts): boolean {
   return e.kind === "derivative" && e.of.kind === "symbol" && e.wrt.kind === "symbol" && facts.definitions.has(e.wrt.name) && facts.definitions.has(e.of.name) && !isLossName(e.of.name);
 }
 
+/** A letter that names one member in some definition, `u_o` beside `u_k`. */
 function hasLabels({ left, right }: Pick<Claim, "left" | "right">, facts: Facts): boolean {
-  const unbound = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && x.indices.some((i) => i.kind === "symbol" && !facts.bound.has(i.name)));
-  return facts.bound.size > 0 && (unbound(left) || unbound(right));
+  const member = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && x.indices.some((i) => i.kind === "symbol" && facts.memberLetters.has(i.name)));
+  return member(left) || member(right);
 }

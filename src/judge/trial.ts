@@ -49,7 +49,7 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
     ...(claim.subject?.kind === "derivative" && claim.subject.of.kind === "symbol" ? { subject: claim.subject.of.name } : {}),
   };
   forEachCase(world, letters, both, base, claim, (context) => collectPairs(world, claim, context, sides));
-  if (sides.cases === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists" };
+  if (sides.cases === 0 || sides.pairs.length === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists" };
   const emptiness = bothVanish(world, sides);
   if (emptiness) return { kind: "undecided", reason: emptiness };
   const points = worlds.pointsOf(trial.reading, trial.targets);
@@ -77,7 +77,7 @@ export function forEachCase(
   claim: Pick<Claim, "conditions">, action: (context: Context) => void,
 ): void {
   let cases = 0;
-  const labels = world.reading.labels ? letters.filter((l) => !world.facts.bound.has(l)) : [];
+  const labels = world.reading.labels ? letters.filter((l) => world.facts.memberLetters.has(l)) : [];
   const visit = (k: number, indices: ReadonlyMap<string, number>): void => {
     const context = { ...base, indices };
     if (k === letters.length) {

@@ -1,4 +1,5 @@
 /** Builds a model for a reading: definitions first, joining sizes until nothing new is learned. */
+import { Budget } from "../model/budget.ts";
 import { type Reading, OutOfRange, Undecidable, Unified } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Learned } from "../model/names.ts";
@@ -20,10 +21,12 @@ export class Worlds {
   private readonly points = new Map<string, Points>();
   readonly facts: Facts;
   private readonly seed: number;
+  readonly budget: Budget;
 
-  constructor(facts: Facts, seed: number) {
+  constructor(facts: Facts, seed: number, budget: Budget = new Budget()) {
     this.facts = facts;
     this.seed = seed;
+    this.budget = budget;
   }
 
   /** Does something in the model of a reading; when it joins sizes, the model is built anew and it is done again. */
@@ -67,13 +70,13 @@ export class Worlds {
     const learned = this.learned.get(key) ?? { sizes: new Sizes(), ranks: new Map<string, readonly string[]>(), closed: new Set<string>() };
     this.learned.set(key, learned);
     for (let i = 0; i < REBUILDS; i++) {
-      const world = new World(this.facts, reading, learned);
+      const world = new World(this.facts, reading, learned, this.budget);
       if (this.prime(world)) {
         this.built.set(key, world);
         return world;
       }
     }
-    const world = new World(this.facts, reading, learned);
+    const world = new World(this.facts, reading, learned, this.budget);
     this.built.set(key, world);
     return world;
   }
@@ -82,7 +85,7 @@ export class Worlds {
   private prime(world: World): boolean {
     for (const definition of this.facts.reading.definitions) {
       try {
-        this.primeDefinition(world, definition);
+        this.budget.apart(() => this.primeDefinition(world, definition));
       } catch (error) {
         if (error instanceof Unified) return false;
         if (error instanceof ShapeClash && error.pair && joins(world, error.pair)) return false;

@@ -16,6 +16,10 @@ export interface Facts {
   readonly slots: ReadonlyMap<string, string>;
   /** Slots that are stepped through by `t-1` or `l+1`: `name:position` with the smallest offset in a definition. */
   readonly steps: ReadonlyMap<string, number>;
+  /** Letters that a definition neither binds nor has on its left: they name one member, `u_o`. */
+  readonly memberLetters: ReadonlySet<string>;
+  /** Names that multiply a vector to give a vector. */
+  readonly matrices: ReadonlySet<string>;
   /** Positions whose letter steps (`l`, beside `l-1`): axes may differ in size from member to member. */
   readonly layered: ReadonlySet<string>;
   /** At which position a letter stands in full uses of a name, `q:j` → 1 for `q_{kj}`. */
@@ -46,21 +50,25 @@ export function gatherFacts(reading: DocumentReading): Facts {
   }
   const facts = {
     reading, definitions, ambiguous: [...definitions.values()].some((list) => list.length > 1),
-    slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
+    slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),
   };
   for (const d of reading.definitions) {
     noteSlots(facts.slots, d.name, d.slots);
     gather(d.body, facts, true);
+    noteArrays(d.body, facts.arrays);
     d.indices.forEach((index, i) => noteStep(facts.steps, d.name, i, index, false));
   }
   for (const claim of reading.claims) {
     gather(claim.left, facts, false);
     gather(claim.right, facts, false);
   }
+  for (const d of reading.definitions) noteMembers(d, facts.memberLetters);
+  for (const c of reading.claims) for (const side of [c.left, c.right]) noteArrays(side, facts.arrays);
   noteLayers(reading, facts.layered);
   for (const name of facts.slots.keys()) if (bold(name)) facts.arrays.add(name);
+  spreadArrays(reading, facts);
   return facts;
 }
 
@@ -105,6 +113,71 @@ function isArrayContext(x: Expression): boolean {
 
 function noteSlots(slots: Map<string, string>, name: string, written: string): void {
   if (written.length > (slots.get(name) ?? "").length || !slots.has(name)) slots.set(name, written);
+}
+
+function noteMembers(d: Definition, letters: Set<string>): void {
+  const own = new Set(d.indices.flatMap((i) => offsetOf(i)?.letter ?? []));
+  const walk = (e: Expression, bound: ReadonlySet<string>): void => {
+    if (e.kind === "reduce") return walk(e.body, new Set([...bound, e.index]));
+    if (e.kind === "symbol") {
+      for (const index of e.indices) {
+        const letter = offsetOf(index)?.letter;
+        if (letter && /^[a-z]$/.test(letter) && !bound.has(letter)) letters.add(letter);
+      }
+    }
+    for (const part of partsOf(e)) if (e.kind !== "symbol") walk(part, bound);
+  };
+  if (!d.parameters && d.indices.length === 0) walk(d.body, own);
+}
+
+/** Names that stand as operands of ⊙, in a norm or in diag, be it in a sum. */
+function noteArrays(e: Expression, arrays: Set<string>): void {
+  visit(e, (x) => {
+    const operands = x.kind === "multiply" && x.mode === "elementwise" ? x.factors : x.kind === "call" && (x.function === "norm" || x.function === "diag") ? x.arguments : [];
+    for (const operand of operands) for (const name of summands(operand)) arrays.add(name);
+  });
+}
+
+/** The names that have the shape of an expression: summands, arguments of functions, variables of derivatives. */
+function summands(e: Expression): string[] {
+  switch (e.kind) {
+    case "symbol": return [e.name];
+    case "negate": return summands(e.argument);
+    case "add": return e.terms.flatMap(summands);
+    case "derivative": return summands(e.wrt);
+    case "call": return e.arguments.length === 1 && !["transpose", "norm", "bars", "component", "tr", "diag", "det"].includes(e.function) ? summands(e.arguments[0]!) : [];
+    default: return [];
+  }
+}
+
+/** What an array is defined by is an array, and what multiplies a vector to give one is a matrix. */
+function spreadArrays(reading: DocumentReading, facts: { arrays: Set<string>; matrices: Set<string>; slots: Map<string, string>; declared: ReadonlySet<string>; definitions: ReadonlyMap<string, readonly Definition[]> }): void {
+  const isArray = (name: string): boolean => facts.arrays.has(name) || facts.declared.has(name);
+  for (let before = -1; before !== facts.arrays.size + facts.matrices.size; ) {
+    before = facts.arrays.size + facts.matrices.size;
+    for (const d of reading.definitions) {
+      if (d.parameters || d.slots.includes("_") || facts.declared.has(d.name)) continue;
+      const parts = summands(d.body);
+      if (parts.some(isArray) && d.body.kind === "call") facts.arrays.add(d.name);
+      if (!facts.arrays.has(d.name)) continue;
+      for (const name of parts) if (!facts.declared.has(name) && (facts.slots.get(name) ?? "").indexOf("_") < 0) facts.arrays.add(name);
+      for (const [left, right] of productsOf(d.body)) {
+        if (!isArray(right.name) || facts.declared.has(left.name) || facts.definitions.has(left.name) || left.indices.length > (left.slots ?? "").replace(/_/g, "").length) continue;
+        facts.matrices.add(left.name);
+        facts.arrays.add(left.name);
+      }
+    }
+  }
+}
+
+/** Products of two names among the summands. */
+function productsOf(e: Expression): [SymbolNode, SymbolNode][] {
+  if (e.kind === "add") return e.terms.flatMap(productsOf);
+  if (e.kind === "negate") return productsOf(e.argument);
+  if (e.kind === "call" && e.arguments.length === 1) return productsOf(e.arguments[0]!);
+  if (e.kind !== "multiply" || e.mode !== "product" || e.factors.length !== 2) return [];
+  const [a, b] = e.factors;
+  return a!.kind === "symbol" && b!.kind === "symbol" ? [[a!, b!]] : [];
 }
 
 function noteLayers(reading: DocumentReading, layered: Set<string>): void {

@@ -87,9 +87,15 @@ export class Names {
 
   /** Definitions of a name, the nearest first (reading.md §1.3). */
   candidates(name: string, origin: Origin): readonly Definition[] {
-    const all = this.facts.definitions.get(name) ?? [];
+    const all = [...(this.facts.definitions.get(name) ?? []), ...this.ofThisDisplay(name, origin)];
     const rank = (d: Definition): number => distance(d.origin, origin) + (d.second && d.origin.statement !== origin.statement && d.origin.block !== origin.block ? 10 : 0);
     return all.length < 2 ? all : [...all].sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** `df/dx` beside `f_a(x) = …` is about the f of that display. */
+  private ofThisDisplay(name: string, origin: Origin): readonly Definition[] {
+    if (!/^[a-zA-Z]$/.test(name)) return [];
+    return this.facts.reading.definitions.filter((d) => d.origin.block === origin.block && d.parameters !== undefined && d.name.startsWith(`${name}_`));
   }
 
   /** The value of a name at its indices, as seen from the context. */
@@ -152,9 +158,10 @@ export class Names {
 
   /** Fills in the axes that the written indices leave out. */
   private assemble(count: number, given: readonly (number | undefined)[], name: string, at: (values: number[]) => Tensor): Tensor {
-    const missing = Array.from({ length: count }, (_, i) => i).filter((i) => given[i] === undefined);
-    if (missing.length === 0) return at(given as number[]);
-    const values = [...given];
+    // A layer that is not named is the last one: ∇_a C is by the output.
+    const values = given.map((v, i) => (v === undefined && this.facts.layered.has(`${name}:${i}`) && count > 0 && i === 0 ? this.learned.sizes.sizeOf(this.slotClass(name, i, [])) : v));
+    const missing = Array.from({ length: count }, (_, i) => i).filter((i) => values[i] === undefined);
+    if (missing.length === 0) return at(values as number[]);
     const dims: Dim[] = [];
     const nodes: NodeId[] = [];
     let inner: readonly Dim[] = [];
@@ -276,6 +283,7 @@ export class Names {
   private guessedAxes(name: string): readonly string[] {
     if (name.endsWith(LOCAL)) return this.guessedAxes(name.slice(0, -LOCAL.length)).map((axis) => `${axis}${LOCAL}`);
     if (!this.facts.arrays.has(name) || (this.facts.slots.get(name) ?? "").includes("_")) return [];
+    if (this.facts.matrices.has(name)) return [`axis:${name}:0`, `axis:${name}:1`];
     const letter = /[\p{L}](?=\)|_|\^|'|$)/u.exec(name)?.[0] ?? name;
     return letter !== letter.toLowerCase() ? [`axis:${name}:0`, `axis:${name}:1`] : [`axis:${name}:0`];
   }

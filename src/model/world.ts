@@ -9,6 +9,7 @@ import { some } from "../claims/walk.ts";
 import type { Call, Derivative, Expression, Multiply, Reduce, SymbolNode } from "../expression/expression.ts";
 import { differentiate } from "../numeric/adjoint.ts";
 import { type NodeId, Op, Program } from "../numeric/program.ts";
+import { Budget } from "./budget.ts";
 import { type Context, OutOfRange, type Reading, Undecidable, Unified } from "./context.ts";
 import { type Facts, isLossName } from "./facts.ts";
 import { applyKnown, applyWhole, canonicalFunction, determinant, inverse, total, unknownActivation, unknownQuantity } from "./functions.ts";
@@ -54,10 +55,15 @@ export class World {
   private readonly quantities = new Map<string, Tensor>();
   private readonly building = new Set<string>();
 
-  constructor(facts: Facts, reading: Reading, learned: Learned) {
+  private readonly budget: Budget;
+  /** Nodes that were paid for. */
+  private paid = 0;
+
+  constructor(facts: Facts, reading: Reading, learned: Learned, budget: Budget = new Budget()) {
     this.facts = facts;
     this.reading = reading;
     this.learned = learned;
+    this.budget = budget;
     this.names = new Names(this.program, facts, reading, learned, (e, c) => this.lower(e, c));
   }
 
@@ -87,6 +93,7 @@ export class World {
 
   lower(e: Expression, context: Context): Tensor {
     if (context.depth > DEPTH_LIMIT) throw new Undecidable("this is nested too deep", e.span);
+    this.pay(1);
     const c = { ...context, depth: context.depth + 1 };
     switch (e.kind) {
       case "number": return scalar(this.number(e.value, e.text, c));
@@ -103,6 +110,13 @@ export class World {
       case "piecewise": return this.piecewise(e, c);
       case "compare": return this.compare(e, c);
     }
+  }
+
+  /** A step each for what is looked at and for what the program grew by. */
+  private pay(steps: number): void {
+    const { size } = this.program;
+    this.budget.spend(steps + size - this.paid);
+    this.paid = size;
   }
 
   private number(value: number, text: string | undefined, c: Context): NodeId {
@@ -686,7 +700,7 @@ function isOwnBound(e: Reduce): boolean {
 }
 
 function isNamed(e: Expression, name: string): boolean {
-  return e.kind === "symbol" && e.name === name;
+  return e.kind === "symbol" && e.name === name && e.indices.length === 0;
 }
 
 function isVectorName(name: string): boolean {

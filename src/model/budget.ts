@@ -1,0 +1,51 @@
+/** Counted steps, so that every claim ends, and the same input always ends alike. */
+import { Undecidable } from "./context.ts";
+
+/** Steps of one claim: ten times what the costliest claim of the corpus takes, and about a second. */
+export const DEFAULT_BUDGET = 2_000_000;
+
+/** Steps between two looks at the clock, which costs more than a step. */
+const CLOCK_INTERVAL = 4096;
+
+export class Budget {
+  private left: number;
+  private untilClock = CLOCK_INTERVAL;
+  /** Something was given up because of the clock: what is said may differ from run to run. */
+  hasExpired = false;
+  private readonly steps: number;
+  private readonly expired: () => boolean;
+
+  constructor(steps: number = DEFAULT_BUDGET, expired: () => boolean = () => false) {
+    this.steps = steps;
+    this.left = steps;
+    this.expired = expired;
+  }
+
+  /** A new claim begins. */
+  reset(): void {
+    this.left = this.steps;
+    if (this.expired()) this.hasExpired = true;
+  }
+
+  spend(steps: number): void {
+    this.left -= steps;
+    this.untilClock -= steps;
+    if (this.untilClock < 0) {
+      this.untilClock = CLOCK_INTERVAL;
+      if (this.expired()) this.hasExpired = true;
+    }
+    if (this.hasExpired) throw new Undecidable("the time ran out before this was decided (--timeout)");
+    if (this.left < 0) throw new Undecidable(`this takes more than the budget of ${this.steps} steps (--budget)`);
+  }
+
+  /** Does something that all claims share, with a count of its own. */
+  apart<T>(action: () => T): T {
+    const before = this.left;
+    this.left = this.steps;
+    try {
+      return action();
+    } finally {
+      this.left = before;
+    }
+  }
+}
