@@ -13,6 +13,7 @@ import type { SourceDocument } from "./documents/document.ts";
 import { readDocument } from "./documents/read.ts";
 import { judgeDocument } from "./judge/judge.ts";
 import type { Judgement } from "./judge/outcome.ts";
+import { Budget } from "./model/budget.ts";
 import { applyMarks, type PlacedClaim } from "./marks.ts";
 import { networkProblems } from "./network-of-document.ts";
 import { diagnoseAll, type Diagnosed } from "./rules/diagnose.ts";
@@ -23,6 +24,10 @@ export interface CheckOptions {
   readonly seed?: number;
   /** The text of a file that the document at `from` names, or undefined where there is none to be read. */
   readonly resolve?: (path: string, from: string) => string | undefined;
+  /** Counted steps that one claim may take. */
+  readonly budget?: number;
+  /** Whether the time is up: the last resort, which makes results depend on the machine. */
+  readonly expired?: () => boolean;
 }
 
 export interface Source {
@@ -48,7 +53,8 @@ function checkFile(source: Source, options: CheckOptions): FileResult {
   const document = readDocument(source.path, source.raw);
   const resolve: Resolve = (path) => options.resolve?.(path, source.path);
   const { reading, problems, marks } = extractClaims(document, resolve);
-  const { judged, worlds, facts } = judgeDocument(reading, { seed: options.seed ?? 1 });
+  const budget = new Budget(options.budget, options.expired);
+  const { judged, worlds, facts } = judgeDocument(reading, { seed: options.seed ?? 1, budget });
   const ids = new Map<string, number>();
   const names = new Map(judged.map(({ claim }) => [claim.id, idOf(document, claim.origin.chunk, claim.statement.members[claim.link + 1]!.span, ids)]));
   const diagnosed = diagnoseAll(judged, worlds, facts, {

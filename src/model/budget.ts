@@ -1,8 +1,8 @@
 /** Counted steps, so that every claim ends, and the same input always ends alike. */
 import { Undecidable } from "./context.ts";
 
-/** Steps of one claim: ten times what the costliest claim of the corpus takes, and about a second. */
-export const DEFAULT_BUDGET = 2_000_000;
+/** Steps of one claim: many times what the claims of the corpus take, and about two seconds. */
+export const DEFAULT_BUDGET = 400_000;
 
 /** Steps between two looks at the clock, which costs more than a step. */
 const CLOCK_INTERVAL = 4096;

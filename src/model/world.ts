@@ -56,7 +56,7 @@ export class World {
   private readonly building = new Set<string>();
 
   private readonly budget: Budget;
-  /** Nodes that were paid for. */
+  /** Nodes and visits that were paid for. */
   private paid = 0;
 
   constructor(facts: Facts, reading: Reading, learned: Learned, budget: Budget = new Budget()) {
@@ -112,11 +112,11 @@ export class World {
     }
   }
 
-  /** A step each for what is looked at and for what the program grew by. */
+  /** A step each for what is looked at and for every node that the program grew by or that a derivative walked over. */
   private pay(steps: number): void {
-    const { size } = this.program;
-    this.budget.spend(steps + size - this.paid);
-    this.paid = size;
+    const { size, visits } = this.program;
+    this.budget.spend(steps + size + visits - this.paid);
+    this.paid = size + visits;
   }
 
   private number(value: number, text: string | undefined, c: Context): NodeId {

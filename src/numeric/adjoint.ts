@@ -50,6 +50,7 @@ function reachable(
     if (count > 0) stack.push(program.a[node]!);
     if (count > 1) stack.push(program.b[node]!);
   }
+  program.visits += seen.size;
   const ascending = Float64Array.from(seen).sort();
   const useful = new Set<NodeId>(targets);
   const result: NodeId[] = [];

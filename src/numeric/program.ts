@@ -21,6 +21,8 @@ export class Program {
   readonly b: number[] = [];
   readonly constants: number[] = [];
   readonly leafNames: string[] = [];
+  /** Nodes that derivatives walked over: work that leaves no new node behind. */
+  visits = 0;
   private readonly known = new Map<number, NodeId>();
   private readonly constantIds = new Map<number, NodeId>();
 
