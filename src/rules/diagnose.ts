@@ -40,6 +40,7 @@ export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Fa
 /** `undefined` for what is no mistake after all. */
 function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnosis | undefined {
   const { claim } = judged;
+  desk.worlds.budget.reset();
   if (claim.updates) return diagnoseUpdate(claim, desk);
   if (claim.restates) return diagnoseRestated(judged, desk);
   const before = causes.findLast((c) => isSameChain(c, claim, desk));
