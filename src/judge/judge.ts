@@ -1,6 +1,6 @@
 /** The verdict on every claim of a document. */
 import type { Claim, DocumentReading } from "../claims/reading.ts";
-import { isNumeric, some } from "../claims/walk.ts";
+import { isNumeric, some, visit } from "../claims/walk.ts";
 import { mapParts } from "../claims/ellipsis.ts";
 import { LOCAL } from "../model/names.ts";
 import type { Expression } from "../expression/expression.ts";
@@ -31,7 +31,21 @@ export function judgeDocument(reading: DocumentReading, options: JudgeOptions): 
   const facts = gatherFacts(reading);
   const worlds = new Worlds(facts, options.seed, options.budget);
   const first = reading.claims.map((claim) => ({ claim, judgement: judgeClaim(claim, worlds, facts) }));
-  return { judged: settleSpellings(settleFunctions(first, worlds, facts), worlds, facts), worlds, facts };
+  const settled = settleSpellings(settleFunctions(first, worlds, facts), worlds, facts);
+  return { judged: settleLayout(settled), worlds, facts };
+}
+
+/** Gradients laid out as the transpose of their variable: a page does so throughout, or it is a slip (reading.md §5.1). */
+function settleLayout(judged: readonly Judged[]): Judged[] {
+  const count = (layout: string): number => judged.filter((one) => one.judgement.layout === layout).length;
+  const [transposed, plain] = [count("transposed"), count("plain")];
+  if (transposed === 0 || plain < transposed) return [...judged];
+  return judged.map((one): Judged => {
+    const { trial, ...judgement } = one.judgement;
+    if (judgement.layout !== "transposed" || !trial) return one;
+    const clash = "this is the transpose of what the layout of the page asks for";
+    return { claim: one.claim, judgement: { ...judgement, verdict: "fails", notes: [], clash, trial: { ...trial, reading: { ...trial.reading, layout: "numerator" } } } };
+  });
 }
 
 /**
@@ -112,7 +126,8 @@ function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): 
   const local = withLocalLetters(claim, facts);
   const again = local && judgeTrials(trialsFor(local, facts), (trial) => tryClaim(worlds, trial, local));
   if (again?.verdict === "holds") return again;
-  return shapesAreKnown(claim, facts, worlds.learnedRanks()) ? { ...free, verdict: "fails" } : free;
+  const known = shapesAreKnown(claim, facts, worlds.learnedRanks()) || (free.settledClash && isAboutDefined(claim, facts));
+  return known ? { ...free, verdict: "fails" } : free;
 }
 
 /** Shapes that do not fit are a mistake only where the document says the shapes of all arrays that take part. */
@@ -120,6 +135,13 @@ function shapesAreKnown(claim: Claim, facts: Facts, learned: ReadonlySet<string>
   const { names } = closureOf(claim, facts);
   const indexed = (name: string): boolean => (facts.slots.get(name) ?? "").includes("_");
   return [...names].every((name) => facts.declared.has(name) || (!indexed(name) && (facts.definitions.has(name) || (!facts.arrays.has(name) && !learned.has(name)))));
+}
+
+/** Every name of the line takes part in some definition. */
+function isAboutDefined(claim: Claim, facts: Facts): boolean {
+  const homes = new Set([...facts.definitions.keys(), ...facts.declared, ...facts.differentiations.map((d) => d.of)]);
+  for (const d of facts.reading.definitions) visit(d.body, (x) => x.kind === "symbol" && homes.add(x.name));
+  return [claim.left, claim.right].every((side) => !some(side, (x) => x.kind === "symbol" && x.slots !== undefined && !homes.has(x.name)));
 }
 
 /** An undeclared letter whose shape does not fit is one of this line alone (reading.md §1.4). */
@@ -151,22 +173,22 @@ function hasDecimal(e: Expression): boolean {
 export function judgeTrials(trials: readonly Trial[], attempt: (trial: Trial) => Outcome): Judgement {
   let failure: Extract<Outcome, { kind: "fails" }> | undefined;
   let doubt: Extract<Outcome, { kind: "undecided" }> | undefined;
-  let clash: string | undefined;
+  let clash: Extract<Outcome, { kind: "clash" }> | undefined;
   for (const trial of trials) {
     const outcome = attempt(trial);
     if (outcome.kind === "holds") {
       const notes = [...outcome.notes, ...remarksOn(trial)];
-      return { verdict: "holds", points: outcome.points, symbolic: outcome.symbolic, notes, trial, sizes: {} };
+      return { verdict: "holds", points: outcome.points, symbolic: outcome.symbolic, notes, trial, sizes: {}, ...(outcome.layout ? { layout: outcome.layout } : {}) };
     }
     // The plainest reading that can be evaluated speaks; one that cannot be read saves no line and condemns none.
-    if (outcome.kind === "clash") clash ??= outcome.reason;
+    if (outcome.kind === "clash") clash ??= outcome;
     else if (outcome.kind === "fails" && !doubt) failure ??= outcome;
     else if (outcome.kind === "undecided" && !failure) doubt ??= outcome;
   }
 
   if (doubt) return { verdict: "undecided", reason: doubt.reason, points: 0, symbolic: false, notes: [], sizes: {}, ...(doubt.unknown === undefined ? {} : { unknown: doubt.unknown }) };
   if (failure) return { verdict: "fails", points: failure.points, symbolic: false, witness: failure.witness, notes: [], trial: trials[0]!, sizes: failure.sizes };
-  return { verdict: "undecided", reason: clash ?? "this was not read", points: 0, symbolic: false, notes: [], sizes: {}, ...(clash ? { clash } : {}) };
+  return { verdict: "undecided", reason: clash?.reason ?? "this was not read", points: 0, symbolic: false, notes: [], sizes: {}, ...(clash ? { clash: clash.reason } : {}), ...(clash?.settled ? { settledClash: true as const } : {}) };
 }
 
 /** How the reading departs from the plain one. */

@@ -23,7 +23,7 @@ export function tryNumbers(worlds: Worlds, trial: Trial, claim: Claim): Outcome 
     return worlds.run(trial.reading, (world) => new NumericLink(world, claim).outcome());
   } catch (error) {
     if (error instanceof Undecidable) return { kind: "undecided", reason: error.message };
-    if (error instanceof ShapeClash) return { kind: "clash", reason: error.message };
+    if (error instanceof ShapeClash) return { kind: "clash", reason: error.message, settled: false };
     if (error instanceof OutOfRange) return { kind: "undecided", reason: "an index leaves its range" };
     if (error instanceof ProgramTooLarge) return { kind: "undecided", reason: "the model of this line is too large" };
     throw error;

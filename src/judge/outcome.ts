@@ -8,10 +8,10 @@ export interface Trial {
 }
 
 export type Outcome =
-  | { readonly kind: "holds"; readonly points: number; readonly symbolic: boolean; readonly notes: readonly Remark[] }
+  | { readonly kind: "holds"; readonly points: number; readonly symbolic: boolean; readonly notes: readonly Remark[]; readonly layout?: "plain" | "transposed" }
   | { readonly kind: "fails"; readonly points: number; readonly witness: Witness; readonly sizes: Readonly<Record<string, number>> }
   /** The sides have shapes that no reading joins. */
-  | { readonly kind: "clash"; readonly reason: string }
+  | { readonly kind: "clash"; readonly reason: string; readonly settled: boolean }
   /** `unknown`: the name that nothing gives a meaning. */
   | { readonly kind: "undecided"; readonly reason: string; readonly unknown?: string };
 
@@ -41,4 +41,8 @@ export interface Judgement {
   readonly unknown?: string;
   /** Why it fails where that is no matter of values: shapes. */
   readonly clash?: string;
+  /** How it lays out gradients by a matrix that is not square. */
+  readonly layout?: "plain" | "transposed";
+  /** The sizes that clash both follow from the document's definitions. */
+  readonly settledClash?: true;
 }

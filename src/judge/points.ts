@@ -10,6 +10,9 @@ import type { World } from "../model/world.ts";
 export const LANES = 24;
 const MIXED = 12;
 
+/** The class of a one-hot target; the same everywhere, so that an index can name it. */
+export const HOT = 2;
+
 /** Side conditions on data that a reader takes for granted. */
 export type Targets = "free" | "sum-one" | "one-hot" | "given";
 
@@ -97,7 +100,7 @@ export class Points {
     for (let lane = 0; lane < LANES; lane++) {
       const values = members.map((k) => Math.abs(this.leafValues[k]![lane]!));
       const sum = values.reduce((a, b) => a + b, 0);
-      const chosen = lane % members.length;
+      const chosen = Math.min(HOT, members.length) - 1;
       members.forEach((k, i) => {
         this.leafValues[k]![lane] = this.targets === "one-hot" ? (i === chosen ? 1 : 0) : values[i]! / sum;
       });

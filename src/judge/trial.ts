@@ -11,6 +11,7 @@ import type { Expression } from "../expression/expression.ts";
 import { compare, type Pair } from "./compare.ts";
 import { indexLetters } from "./letters.ts";
 import type { Outcome, Remark, Trial } from "./outcome.ts";
+import { HOT, isTargetName, type Targets } from "./points.ts";
 import type { Worlds } from "./worlds.ts";
 
 /** Index values tried for one claim. */
@@ -24,6 +25,8 @@ export interface Sides {
   readonly remarks: Map<string, Remark>;
   readonly vanished: World["vanished"];
   cases: number;
+  /** How gradients by a matrix that is not square were laid out. */
+  layout?: "plain" | "transposed";
 }
 
 export function tryClaim(worlds: Worlds, trial: Trial, claim: Tried): Outcome {
@@ -31,7 +34,7 @@ export function tryClaim(worlds: Worlds, trial: Trial, claim: Tried): Outcome {
     return worlds.run(trial.reading, (world) => decide(worlds, world, trial, claim));
   } catch (error) {
     if (error instanceof Undecidable) return { kind: "undecided", reason: error.message };
-    if (error instanceof ShapeClash) return { kind: "clash", reason: error.message };
+    if (error instanceof ShapeClash) return { kind: "clash", reason: error.message, settled: error.pair !== undefined && worlds.bothClosed(trial.reading, error.pair) };
     if (error instanceof OutOfRange) return { kind: "undecided", reason: "an index leaves its range" };
     if (error instanceof ProgramTooLarge) return { kind: "undecided", reason: "the model of this line is too large" };
     throw error;
@@ -48,7 +51,7 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
     ...(claim.restates ? { without: claim.origin.statement } : {}),
     ...(claim.subject?.kind === "derivative" && claim.subject.of.kind === "symbol" ? { subject: claim.subject.of.name } : {}),
   };
-  forEachCase(world, letters, both, base, claim, (context) => collectPairs(world, claim, context, sides));
+  forEachCase(world, letters, both, base, claim, (context) => collectPairs(world, claim, context, sides), trial.targets);
   if (sides.cases === 0 || sides.pairs.length === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists" };
   const emptiness = bothVanish(world, sides);
   if (emptiness) return { kind: "undecided", reason: emptiness };
@@ -56,7 +59,7 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   const lanes = points.evaluated();
   const comparison = compare(lanes, sides.pairs);
   const notes = [...sides.remarks.values()];
-  if (comparison.outcome === "equal") return { kind: "holds", points: comparison.points, symbolic: comparison.identical, notes };
+  if (comparison.outcome === "equal") return { kind: "holds", points: comparison.points, symbolic: comparison.identical, notes, ...(sides.layout ? { layout: sides.layout } : {}) };
   if (comparison.outcome === "unclear" || !comparison.worst) return { kind: "undecided", reason: "there are too few points at which both sides have a value" };
   const unknown = unknownName(world, sides);
   if (unknown !== undefined) return { kind: "undecided", reason: `nothing says what ${unknown} is`, unknown };
@@ -74,7 +77,7 @@ export function isSize(world: World, letter: string): boolean {
 
 export function forEachCase(
   world: World, letters: readonly string[], both: Expression, base: Context,
-  claim: Pick<Claim, "conditions">, action: (context: Context) => void,
+  claim: Pick<Claim, "conditions">, action: (context: Context) => void, targets: Targets = "free",
 ): void {
   let cases = 0;
   const labels = world.reading.labels ? letters.filter((l) => world.facts.memberLetters.has(l)) : [];
@@ -90,11 +93,20 @@ export function forEachCase(
       visit(k + 1, new Map(indices).set(letter, labelValue(letter)));
       return;
     }
+    if (targets === "one-hot" && picksTarget(both, letter)) {
+      visit(k + 1, new Map(indices).set(letter, HOT));
+      return;
+    }
     const range = rangeOf(letter, both, context, world.names, world.facts);
     if (!range) throw new Undecidable(`what the index ${letter} runs over is not said`);
     for (let v = range.low; v <= range.high; v++) visit(k + 1, new Map(indices).set(letter, v));
   };
   visit(0, new Map());
+}
+
+/** `y_o` alone: o is the class that the target names. */
+function picksTarget(both: Expression, letter: string): boolean {
+  return some(both, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.some((i) => i.kind === "symbol" && i.name === letter));
 }
 
 /** A condition on indices, `i ≠ j`; others bind nothing here. */
@@ -137,16 +149,24 @@ export function matchShapes(world: World, left: Tensor, right: Tensor, sides: Si
   const [a, b] = [core(left), core(right)];
   const equal = a.length === b.length && a.every((n, i) => n === b[i]);
   if (equal) {
+    if (isMatrixGradient(left) || isMatrixGradient(right)) sides.layout = "plain";
     if (left.dims.length !== right.dims.length || Boolean(left.row) !== Boolean(right.row)) note(sides, "layout", "a vector is compared with a row or column of the same entries");
     return zip(left.nodes, right.nodes);
   }
   if (a.length === 0 || b.length === 0) return spread(world, left, right);
   const swapped = a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0];
   if (swapped && world.reading.layout === "denominator") {
+    sides.layout = "transposed";
     note(sides, "layout", "the gradient is laid out as the transpose of its variable");
     return zip(transpose(left).nodes, right.nodes);
   }
   throw new ShapeClash(`the left side is ${shapeText(left)}, the right side ${shapeText(right)}`, left, right, pairOf(left, right));
+}
+
+/** ∂C/∂W of a number by a matrix that is not square. */
+function isMatrixGradient({ jacobian }: Tensor): boolean {
+  const [rows, columns] = jacobian && count(jacobian.of) === 1 ? jacobian.wrt : [];
+  return rows !== undefined && columns !== undefined && rows.size > 1 && columns.size > 1 && rows.size !== columns.size;
 }
 
 function pairOf(left: Tensor, right: Tensor): readonly [string, string] | undefined {

@@ -49,6 +49,14 @@ export class Worlds {
     return new Set([...this.learned.values()].flatMap((l) => [...l.ranks.keys()]));
   }
 
+  /** Whether declarations and definitions fix both sizes. */
+  bothClosed(reading: Reading, [a, b]: readonly [string, string]): boolean {
+    const learned = this.learned.get(JSON.stringify(reading));
+    if (!learned) return false;
+    const roots = new Set([...learned.closed].map((name) => learned.sizes.find(name)));
+    return roots.has(learned.sizes.find(a)) && roots.has(learned.sizes.find(b));
+  }
+
   pointsOf(reading: Reading, targets: Targets): Points {
     const key = `${JSON.stringify(reading)}|${targets}`;
     const world = this.world(reading, JSON.stringify(reading));
