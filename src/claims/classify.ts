@@ -5,6 +5,7 @@
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Claim, Declaration, Definition, Origin, Unread, Value } from "./reading.ts";
+import { gradientOf, isLossName } from "./names.ts";
 import { readShape } from "./shapes.ts";
 import { resolveSum } from "./resolve.ts";
 import { oldValueKey } from "./resolve-name.ts";
@@ -188,10 +189,17 @@ class Classifier {
 
   /** Nothing in this section gave it a meaning, and no other line says that it is a derivative. */
   private isFresh(head: Head, line: Line): boolean {
+    if (this.isGradientName(head.name)) return false;
     if (this.definitionFor(head, line)) return false;
     const others = this.heads.get(head.name) ?? [];
     const byDerivative = others.find((l) => l !== line && l.origin.section === line.origin.section && l.members.slice(1).some(isPureDerivative));
     return !byDerivative || line.members.slice(1).some(isPureDerivative);
+  }
+
+  /** `dW` of a W that occurs, on a page that defines its loss: the gradient of that by W. */
+  private isGradientName(name: string): boolean {
+    const of = gradientOf(name);
+    return of !== undefined && this.seen.has(of) && this.out.definitions.some((d) => isLossName(d.name));
   }
 
   private definitionFor(head: Head, line: Line): Definition | undefined {

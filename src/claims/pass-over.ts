@@ -4,6 +4,7 @@
  */
 import type { Expression } from "../expression/expression.ts";
 import type { Claim, Definition, Unread, Value } from "./reading.ts";
+import { gradientOf } from "./names.ts";
 import { holdsDerivative, type Statement } from "./statements.ts";
 import { isNumeric, some, visit } from "./walk.ts";
 
@@ -56,7 +57,8 @@ function speaks(c: Claim, known: (name: string, statement: number) => boolean): 
   if (c.statement.members.some((m) => m.terms.length > 0 && holdsDerivative(m))) return true;
   const sides = [c.left, c.right].filter((side) => !isNumeric(side));
   if (sides.length === 0) return true;
-  const foreign = (side: Expression): boolean => !some(side, (x) => x.kind === "symbol" && known(x.name, c.origin.statement));
+  const isKnown = (name: string): boolean => known(name, c.origin.statement) || known(gradientOf(name) ?? name, c.origin.statement);
+  const foreign = (side: Expression): boolean => !some(side, (x) => x.kind === "symbol" && isKnown(x.name));
   if (some(c.left, hasFunction) && some(c.right, hasFunction)) return true;
   return !sides.some(foreign);
 }

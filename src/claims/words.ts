@@ -56,7 +56,11 @@ export class Words {
   private readonly counts = new Map<string, number>();
   private readonly alone = new Map<string, number>();
 
+  /** The page writes `dW` for the gradient of its loss by W: some row is about such a name. */
+  private readonly gradientNames: boolean;
+
   constructor(rows: readonly Row[]) {
+    this.gradientNames = rows.some(isAboutGradientName);
     for (const row of rows) visitTerms(row, (term) => this.count(term));
   }
 
@@ -90,7 +94,8 @@ export class Words {
     const operators: Term["operators"][number][] = [];
     for (let i = 0; i < term.factors.length; ) {
       const run = runAt(term, i);
-      const parts = run && (run.letters.length > 1 || run.digits) ? this.split(run) : undefined;
+      const quotient = run?.letters[0]!.letter === "d" && (term.operators[i - 1] === "/" || term.operators[i + run.letters.length - 1 + (run.digits ? 1 : 0)] === "/");
+      const parts = run && !quotient && (run.letters.length > 1 || run.digits) ? this.split(run) : undefined;
       const used = parts ? run!.letters.length + (run!.digits ? 1 : 0) : 1;
       for (const [k, factor] of (parts ?? [term.factors[i]!]).entries()) {
         if (factors.length > 0) operators.push(k > 0 ? "" : term.operators[i - 1]!);
@@ -104,6 +109,7 @@ export class Words {
   /** Cuts a run into words and letters; a known function at its end (`ylog`) is cut off. */
   private split(run: Run): Factor[] {
     const { letters, digits } = run;
+    if (this.gradientNames && letters.length === 2 && letters[0]!.letter === "d") return [joined(letters, digits)];
     if (this.isWord(run.text, digits !== undefined)) return [joined(letters, digits)];
     for (let cut = 1; cut < letters.length - 1; cut++) {
       const tail = letters.slice(cut).map((l) => l.letter).join("");
@@ -112,6 +118,16 @@ export class Words {
     if (!digits) return [...letters];
     return [...letters.slice(0, -1), joined(letters.slice(-1), digits)];
   }
+}
+
+/** `dW = …`, `dz_1 = …` */
+function isAboutGradientName(row: Row): boolean {
+  const chain = row.pieces.find((p) => p.kind === "chain");
+  if (chain?.kind !== "chain" || chain.members.length < 2) return false;
+  const term = chain.members[0]?.terms.length === 1 ? chain.members[0].terms[0]!.term : undefined;
+  const run = term && term.factors[0] ? runAt(term, 0) : undefined;
+  if (!term || !run || run.letters.length !== 2 || run.letters[0]!.letter !== "d") return false;
+  return term.factors.length === 2 + (run.digits ? 1 : 0);
 }
 
 /** `E_y1`: without braces only the y stands below, but E_{y1} is meant. */

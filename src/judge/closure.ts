@@ -1,5 +1,6 @@
 /** What a claim is about: all names, functions and notations that it reaches through definitions. */
 import type { Claim } from "../claims/reading.ts";
+import { gradientOf } from "../claims/names.ts";
 import { visit } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { applyKnownNames } from "../model/functions.ts";
@@ -30,6 +31,8 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
     names.add(name);
     const definitions = [...(facts.definitions.get(name) ?? []), ...(facts.definitions.get(`${name}^2`) ?? [])];
     candidates = Math.max(candidates, facts.definitions.get(name)?.length ?? 0);
+    const of = definitions.length === 0 ? gradientOf(name) : undefined;
+    if (of !== undefined && facts.loss !== undefined) for (const other of [of, facts.loss]) enter(other);
     for (const d of definitions) queue.push(d.body);
     for (const d of facts.differentiations) if (d.of === name && definitions.length === 0) enter(d.wrt.name);
   };

@@ -201,6 +201,7 @@ function remarksOn({ reading, targets }: Trial): Remark[] {
   if (reading.entrywise !== "off" || reading.vectors === "elementwise") add("layout", "holds when juxtaposed arrays are multiplied entry by entry");
   if (reading.direct !== "no") add("partial-reading", reading.direct === "both" ? "holds when ∂ is the partial of the direct definition" : "holds when the factors on the right are partials of the direct definitions");
   if (reading.functions !== "generic") add("assumed", `holds when functions known only by name are the ${FUNCTION_NAMES[reading.functions]}`);
+  if (reading.batch === "sum") add("scaling", "holds when gradients of whole batches are those of the sum, not of the mean");
   if (reading.candidate > 0) add("assumed", "holds for another definition of this document than the nearest");
   if (reading.labels) add("assumed", "holds when indices that nothing sums over name members of their own");
   if (reading.start === "zero") add("assumed", "holds when the sequence starts at 0 and what stands before it is zero");

@@ -3,7 +3,8 @@ import type { Claim } from "../claims/reading.ts";
 import { some } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
-import { type Facts, isLossName } from "../model/facts.ts";
+import { gradientOf, isLossName } from "../claims/names.ts";
+import type { Facts } from "../model/facts.ts";
 import { closureOf } from "./closure.ts";
 import type { Trial } from "./outcome.ts";
 import { isTargetName, type Targets } from "./points.ts";
@@ -22,6 +23,7 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   if (hasDerivativeInside(claim.right)) variants.push({ direct: "right" });
   if (byIntermediate(claim.left, facts)) variants.push({ direct: "both" });
   if (hasLabels(claim, facts)) variants.push({ labels: true });
+  if ([...closure.names].some((n) => gradientOf(n) !== undefined) && facts.loss !== undefined) variants.push({ batch: "sum" });
   if (closure.steps) variants.push({ start: "zero" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
   const joint = variants.filter((v) => Object.keys(v).every((key) => key === "labels" || key === "direct"));

@@ -5,7 +5,7 @@
 import type { Claim } from "../claims/reading.ts";
 import { some } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
-import { isLossName } from "../model/facts.ts";
+import { isLossName } from "../claims/names.ts";
 import type { Judgement } from "./outcome.ts";
 
 export function judgeUpdate(claim: Claim): Judgement {

@@ -11,6 +11,8 @@ export interface Reading {
   readonly entrywise: "off" | "clash" | "slopes";
   /** Factors on a right side are partials of the direct definition; with `both`, so is a left side by an intermediate quantity. */
   readonly direct: "no" | "right" | "both";
+  /** Whether `dZ` of a batch is the gradient of the mean loss or of its sum. */
+  readonly batch: "mean" | "sum";
   /** What functions known only by their name are taken to be. */
   readonly functions: "generic" | "logistic" | "tanh" | "identity" | "relu";
   /** For a name with several definitions: which one, by its place in the order of look-up. */
@@ -22,7 +24,7 @@ export interface Reading {
 }
 
 export const PLAIN_READING: Reading = {
-  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", functions: "generic", candidate: 0, labels: false, start: "one",
+  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, labels: false, start: "one",
 };
 
 export interface Context {

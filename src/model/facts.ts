@@ -1,5 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
+import { gradientOf, isLossName } from "../claims/names.ts";
 import { partsOf, visit } from "../claims/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 
@@ -16,6 +17,8 @@ export interface Facts {
   readonly slots: ReadonlyMap<string, string>;
   /** Slots that are stepped through by `t-1` or `l+1`: `name:position` with the smallest offset in a definition. */
   readonly steps: ReadonlyMap<string, number>;
+  /** The quantity that `dW` is the gradient of. */
+  readonly loss: string | undefined;
   /** Letters that a definition neither binds nor has on its left: they name one member, `u_o`. */
   readonly memberLetters: ReadonlySet<string>;
   /** Names that multiply a vector to give a vector. */
@@ -49,7 +52,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
     definitions.set(name, [...own, ...others.map((d) => ({ ...d, name, second: true as const }))]);
   }
   const facts = {
-    reading, definitions, ambiguous: [...definitions.values()].some((list) => list.length > 1),
+    reading, definitions, loss: reading.definitions.find((d) => isLossName(d.name))?.name, ambiguous: [...definitions.values()].some((list) => list.length > 1),
     slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),
@@ -83,11 +86,6 @@ function lossBases(reading: DocumentReading): Set<string> {
   return names;
 }
 
-/** L, C, E, J, ℓ and words for them are numbers, whatever their arguments. */
-export function isLossName(name: string): boolean {
-  return /^(𝓒)?[LCEJ](_|\^|$)|^[lℓ](_|\^|$)|loss|cost|error|Loss|Cost|Error/.test(name);
-}
-
 type Gathered = { slots: Map<string, string>; steps: Map<string, number>; positions: Map<string, number>; differentiations: Differentiation[]; variables: Set<string>; arrays: Set<string>; occurrences: Map<string, number>; bound: Set<string> };
 
 function gather(e: Expression, out: Gathered, defining: boolean): void {
@@ -101,6 +99,7 @@ function gather(e: Expression, out: Gathered, defining: boolean): void {
       seen.add(x.name);
     }
     if (x.kind === "derivative") noteDerivative(x, out);
+    if (x.kind === "symbol" && gradientOf(x.name) !== undefined) out.variables.add(gradientOf(x.name)!);
     if (isArrayContext(x)) for (const part of partsOf(x)) if (part.kind === "symbol" && (x.kind !== "call" || part === x.arguments[0])) out.arrays.add(part.name);
   });
   for (const name of seen) out.occurrences.set(name, (out.occurrences.get(name) ?? 0) + 1);

@@ -7,7 +7,8 @@ import { ONES } from "../claims/resolve-name.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { type NodeId, Op, type Program } from "../numeric/program.ts";
 import { type Context, OutOfRange, type Reading, Undecidable, Unified } from "./context.ts";
-import { type Facts, isLossName, offsetOf } from "./facts.ts";
+import { isLossName } from "../claims/names.ts";
+import { type Facts, offsetOf } from "./facts.ts";
 import type { Sizes } from "./sizes.ts";
 import { type Dim, scalar, type Tensor } from "./tensor.ts";
 

@@ -11,7 +11,8 @@ import { differentiate } from "../numeric/adjoint.ts";
 import { type NodeId, Op, Program } from "../numeric/program.ts";
 import { Budget } from "./budget.ts";
 import { type Context, OutOfRange, type Reading, Undecidable, Unified } from "./context.ts";
-import { type Facts, isLossName } from "./facts.ts";
+import { gradientOf, isLossName } from "../claims/names.ts";
+import type { Facts } from "./facts.ts";
 import { applyKnown, applyWhole, canonicalFunction, determinant, inverse, total, unknownActivation, unknownQuantity } from "./functions.ts";
 import { rangeOf } from "./ranges.ts";
 import { type Learned, Names } from "./names.ts";
@@ -135,10 +136,30 @@ export class World {
     if (index !== undefined && !this.names.hasDefinition(e.name)) return scalar(this.program.constant(index));
     const constant = this.constant(e, c);
     if (constant) return constant;
+    const gradient = this.gradientName(e, c);
+    if (gradient) return gradient;
     const root = this.rootOfSquare(e, c);
     if (root) return root;
     if (this.isUnspecified(e.name, c)) return this.unspecified(e, c);
     return this.names.symbol(e, c);
+  }
+
+  /** `dW` is the gradient of the page's loss by W; of its sum over the batch where the reading says so (reading.md §2.5). */
+  private gradientName(e: SymbolNode, c: Context): Tensor | undefined {
+    const of = gradientOf(e.name);
+    const { loss } = this.facts;
+    if (of === undefined || loss === undefined || this.names.hasDefinition(e.name) || this.facts.declared.has(e.name)) return undefined;
+    const wrt: SymbolNode = { ...e, name: of };
+    const derivative: Derivative = { kind: "derivative", of: { kind: "symbol", name: loss, indices: [], slots: "" }, wrt, notation: "leibniz", ...(e.span ? { span: e.span } : {}) };
+    const { jacobian: _, ...gradient } = this.derivative(derivative, c);
+    const batch = this.reading.batch === "sum" ? gradient.dims.find((d) => this.isBatch(d.of)) : undefined;
+    return batch ? map(gradient, (node) => this.program.mul(this.program.constant(batch.size), node)) : gradient;
+  }
+
+  /** The size that the loss is averaged over. */
+  private isBatch(of: string): boolean {
+    const { sizes } = this.learned;
+    return ["m", "N", "n", "B"].some((name) => this.facts.reading.sizes.has(name) && sizes.find(`size:${name}`) === sizes.find(of));
   }
 
   /** Where only the square of a name is defined, `e^2 = (r - s)^2`, the name is what was squared, else its root. */
