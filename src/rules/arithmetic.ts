@@ -1,6 +1,6 @@
 /** A number is wrong: what it should be, to the digits shown, and how the wrong one came about where that can be told. */
 import type { Claim } from "../claims/reading.ts";
-import { isNumeric } from "../claims/walk.ts";
+import { isNumeric, some } from "../claims/walk.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
@@ -23,7 +23,7 @@ export { page as arithmetic };
 const MORE_DIGITS = 4;
 
 export function isAboutNumbers({ left, right }: Claim): boolean {
-  return isNumeric(right) || isNumeric(left);
+  return isNumeric(right) || isNumeric(left) || some(right, (e) => e.kind === "number" && (e.text ?? "").includes("."));
 }
 
 export function diagnoseNumbers(judged: Judged, desk: Desk): Diagnosis | undefined {

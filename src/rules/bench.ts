@@ -4,6 +4,7 @@
  */
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
+import { children, mapChildren, substitute } from "../expression/walk.ts";
 import { compare, type Pair } from "../judge/compare.ts";
 import { indexLetters } from "../judge/letters.ts";
 import type { Trial } from "../judge/outcome.ts";
@@ -31,7 +32,12 @@ interface Case {
   readonly context: Context;
   readonly left: Tensor | undefined;
   readonly right: Tensor | undefined;
+  /** What parts of the written sides are worth, by the name that stands for them in an edited side. */
+  readonly parts: Map<string, Tensor>;
 }
+
+/** Parts of a written side that are worth keeping: lowering them again costs more than looking them up. */
+const KEPT = new Set<Expression["kind"]>(["derivative", "reduce", "multiply", "divide", "add", "power"]);
 
 /** Points at which both sides are large enough for a quotient. */
 const FEWEST_QUOTIENTS = 4;
@@ -45,12 +51,18 @@ export class Bench {
   private readonly worlds: Worlds;
   private readonly world: World;
   private readonly cases: Case[] = [];
+  /** Names that stand for parts of the written sides. */
+  private readonly parts = new Map<Expression, Expression & { kind: "symbol" }>();
 
-  constructor(worlds: Worlds, world: World, trial: Trial, claim: TriedClaim) {
+  /** Numbers that the document states for names: put in their place on both sides. */
+  private readonly given: ReadonlyMap<string, Expression>;
+
+  constructor(worlds: Worlds, world: World, trial: Trial, claim: TriedClaim, given: ReadonlyMap<string, Expression> = new Map()) {
     this.worlds = worlds;
     this.world = world;
     this.trial = trial;
     this.claim = claim;
+    this.given = given;
     this.collect();
   }
 
@@ -98,36 +110,78 @@ export class Bench {
       const letters = indexLetters(both).filter((l) => !isSize(world, l));
       const base = claim.restates ? { ...world.context(claim.origin), without: claim.origin.statement } : world.context(claim.origin);
       forEachCase(world, letters, both, base, claim, (context) => {
-        this.cases.push({ context, left: this.lowered(claim.left, context), right: this.lowered(claim.right, context) });
+        const parts = new Map<string, Tensor>();
+        this.cases.push({ context: { ...context, bindings: parts }, left: this.lowered(claim.left, context), right: this.lowered(claim.right, context), parts });
       });
+      if (!this.trial.reading.direct) for (const side of [claim.left, claim.right]) this.keep(this.at(side));
       return { kind: "different" };
     });
   }
 
   private lowered(e: Expression, context: Context): Tensor | undefined {
     try {
-      return this.world.lower(e, context);
+      return this.world.lower(this.at(e), context);
     } catch (error) {
       if (error instanceof OutOfRange || error instanceof ShapeClash || error instanceof Undecidable) return undefined;
       throw error;
     }
   }
 
+  private at(e: Expression): Expression {
+    return this.given.size === 0 ? e : substitute(e, this.given);
+  }
+
   private compared(edited: Expression, side: Side): Reply {
     const pairs: Pair[] = [];
+    const short = this.shortened(this.at(edited));
     for (const { context, left, right } of this.cases) {
       const other = side === "right" ? left : right;
       if (!other) continue;
-      const value = this.world.lower(edited, context);
-      pairs.push(...this.pairs(other, value));
+      const from = pairs.length;
+      this.append(pairs, other, short, context);
+      // Most edits are wrong in the first case already.
+      if (from === 0 && pairs.length > 0 && this.verdict(pairs).kind === "different") return { kind: "different" };
     }
     if (pairs.length === 0) return { kind: "none", reason: "this has no value" };
+    return this.verdict(pairs);
+  }
+
+  private append(pairs: Pair[], other: Tensor, edited: Expression, context: Context): void {
+    try {
+      pairs.push(...this.pairs(other, this.world.lower(edited, context)));
+    } catch (error) {
+      if (!(error instanceof OutOfRange)) throw error;
+    }
+  }
+
+  private verdict(pairs: readonly Pair[]): Reply {
     const lanes = this.lanes();
     const { outcome } = compare(lanes, pairs);
     if (outcome === "equal") return this.vanishes(pairs) ? { kind: "different" } : { kind: "equal" };
     if (outcome === "unclear") return { kind: "none", reason: "there are too few points" };
     const ratio = ratioOf(lanes, pairs);
     return ratio === undefined ? { kind: "different" } : { kind: "ratio", ratio };
+  }
+
+  /** Lowers the parts of a written side that edits will leave alone; what a sum binds is no part of its own. */
+  private keep(e: Expression): void {
+    if (KEPT.has(e.kind)) {
+      const name: Expression & { kind: "symbol" } = { kind: "symbol", name: `⟨${this.parts.size}⟩`, indices: [] };
+      if (this.cases.every((c) => this.keepIn(c, name.name, e))) this.parts.set(e, name);
+    }
+    if (e.kind === "negate" || e.kind === "add" || e.kind === "multiply" || e.kind === "divide") for (const child of children(e)) this.keep(child);
+  }
+
+  private keepIn({ context, parts }: Case, name: string, e: Expression): boolean {
+    const value = this.lowered(e, context);
+    if (value) parts.set(name, value);
+    return value !== undefined;
+  }
+
+  private shortened(e: Expression): Expression {
+    const part = this.parts.get(e);
+    if (part) return part;
+    return e.kind === "negate" || e.kind === "add" || e.kind === "multiply" || e.kind === "divide" ? mapChildren(e, (child) => this.shortened(child)) : e;
   }
 
   /** Zero on both sides says nothing about an edit. */

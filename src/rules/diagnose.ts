@@ -47,10 +47,18 @@ function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnos
   // What stands before the first wrong member is what the chain is about.
   const subject = before?.left;
   if (before && subject && resumes(judged, subject, desk)) return carriedFrom(claim, before, desk);
-  if (isAboutNumbers(claim)) return diagnoseNumbers(judged, desk) ?? diagnoseFormula(judged, desk);
+  if (isAboutNumbers(claim)) return ofNumbers(judged, desk);
   const cause = findCause(judged, causes, desk);
   if (cause) return carriedFrom(claim, cause, desk);
   return diagnoseFormula(judged, desk, subject ?? claim.left);
+}
+
+/** A number that cannot be mended may be a formula that lost its letters. */
+function ofNumbers(judged: Judged, desk: Desk): Diagnosis {
+  const asNumber = diagnoseNumbers(judged, desk);
+  if (asNumber?.certain) return asNumber;
+  const asFormula = diagnoseFormula(judged, desk);
+  return asFormula.fix || !asNumber ? asFormula : asNumber;
 }
 
 /** After a wrong member, the first that again equals what the chain is about resumes it. */

@@ -4,7 +4,7 @@ import { ruleCode, type RuleName } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Judged } from "../judge/judge.ts";
-import type { Trial } from "../judge/outcome.ts";
+import type { Judgement, Trial } from "../judge/outcome.ts";
 import { trialsFor } from "../judge/readings.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
 import { Bench } from "./bench.ts";
@@ -12,8 +12,11 @@ import type { Desk } from "./desk.ts";
 import { handFor, show, type Written, writeRepair } from "./mend.ts";
 import { ruleOf } from "./registry.ts";
 import type { Label, Mended } from "./rule.ts";
-import { findLeft, findRepair, type Repair } from "./search.ts";
+import { findLeft, findRepair, MOST_EDITS, type Repair } from "./search.ts";
 import { stockFor } from "./stock.ts";
+
+/** Edits under another reading than that of the claim. */
+const FEWER_EDITS = 400;
 
 export interface Repaired {
   readonly repair: Repair;
@@ -27,12 +30,24 @@ export function diagnoseFormula(judged: Judged, desk: Desk, left: Expression = j
 
 /** The repair under the reading of the claim, or under one that the rest of the document is read by. */
 export function repairFormula({ claim, judgement }: Judged, desk: Desk, left: Expression = claim.left): Repaired | undefined {
+  return repairAt(claim, judgement, desk, left, new Map()) ?? repairStated(claim, judgement, desk, left);
+}
+
+/** Where a line is meant at data that the document states, x = 1 beside the claim. */
+function repairStated(claim: Claim, judgement: Judgement, desk: Desk, left: Expression): Repaired | undefined {
+  const data = desk.facts.reading.values.filter((v) => v.kind === "data" && v.indices.length === 0);
+  if (data.length === 0) return undefined;
+  return repairAt(claim, judgement, desk, left, new Map(data.map((v) => [v.name, v.value])));
+}
+
+function repairAt(claim: Claim, judgement: Judgement, desk: Desk, left: Expression, given: ReadonlyMap<string, Expression>): Repaired | undefined {
   const stock = stockFor(claim, desk.facts.reading);
-  for (const trial of trialsOf(judgement.trial, claim, desk)) {
+  for (const [i, trial] of trialsOf(judgement.trial, claim, desk).entries()) {
+    const most = i === 0 && given.size === 0 ? MOST_EDITS : FEWER_EDITS;
     const found = desk.worlds.run(trial.reading, (world): Repaired | undefined => {
-      const bench = new Bench(desk.worlds, world, trial, { ...claim, left });
+      const bench = new Bench(desk.worlds, world, trial, { ...claim, left }, given);
       if (!bench.isReady) return undefined;
-      const repair = findRepair(bench, claim.right, stock) ?? (claim.link === 0 ? findLeft(bench, claim.left, stock) : undefined);
+      const repair = findRepair(bench, claim.right, stock, most) ?? (claim.link === 0 ? findLeft(bench, claim.left, stock) : undefined);
       return repair && { repair, written: writeRepair(repair, claim, bench, desk) };
     });
     if (found) return found;

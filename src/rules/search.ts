@@ -30,8 +30,8 @@ export interface Repair {
   readonly side: Side;
 }
 
-/** Edits that one claim may cost. */
-const MOST_EDITS = 2500;
+/** Edits that one claim may cost under its own reading. */
+export const MOST_EDITS = 2000;
 const MOST_PAIRS = 12;
 
 /** An edit after which the side is off by a constant only. */
@@ -40,8 +40,8 @@ interface Near {
   readonly ratio: number;
 }
 
-export function findRepair(bench: Bench, written: Expression, stock: Stock, side: Side = "right"): Repair | undefined {
-  return new Search(bench, written, stock, side).run();
+export function findRepair(bench: Bench, written: Expression, stock: Stock, most: number): Repair | undefined {
+  return new Search(bench, written, stock, "right", most).run();
 }
 
 /** The right side may be right for another left side. */
@@ -56,8 +56,10 @@ class Search {
   private readonly written: Expression;
   private readonly stock: Stock;
   private readonly side: Side;
+  private readonly most: number;
 
-  constructor(bench: Bench, written: Expression, stock: Stock, side: Side) {
+  constructor(bench: Bench, written: Expression, stock: Stock, side: Side, most: number) {
+    this.most = most;
     this.bench = bench;
     this.written = written;
     this.stock = stock;
@@ -66,13 +68,14 @@ class Search {
 
   run(): Repair | undefined {
     const first = this.bench.reply(this.written, this.side);
+    if (first.kind === "equal") return undefined;
     if (first.kind === "ratio") {
       const mended = this.scaled(this.written, first.ratio, []);
       if (mended) return mended;
     }
     for (const stage of this.stages()) {
       for (const edit of stage) {
-        if (this.bench.tried > MOST_EDITS) return this.paired();
+        if (this.bench.tried > this.most) return this.paired();
         const found = this.tried(edit);
         if (found) return found;
       }
@@ -106,17 +109,17 @@ class Search {
     yield changeDerivative(written, stock);
     yield dropFactor(written);
     yield insertFactor(written, stock, false);
+    yield changeOperator(written);
     yield changeKin(written, stock);
     yield changeSum(written, stock);
-    yield changeOperator(written);
     yield moveBracket(written);
-    yield scaleOne(written);
     yield dropTerm(written);
     yield insertPath(written, bench.claim, stock);
+    yield changeOther(written, stock);
+    yield scaleOne(written);
     yield changeAll(written, stock);
     yield insertFactor(written, stock, true);
     yield insertTerm(written, stock);
-    yield changeOther(written, stock);
     yield divideBy(written, stock, false);
   }
 

@@ -70,7 +70,7 @@ function inList(before: Add | Multiply, after: Add | Multiply, hand: Hand): Text
   let tail = 0;
   while (tail < a.length - start && tail < b.length - start && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   const [old, fresh] = [a.slice(start, a.length - tail), b.slice(start, b.length - tail)];
-  if (a.some((child) => !hand.placed.has(child))) return undefined;
+  if (a.some((child) => !hand.placed.has(child)) || old.length + fresh.length === 0) return undefined;
   if (old.length === a.length && fresh.length === b.length && a.length > 1 && old.length !== fresh.length) return undefined;
   if (old.length === 1 && fresh.length === 1 && before.kind === "multiply") return textEdit(old[0]!, fresh[0]!, hand, fresh[0]!.kind === "divide" ? 3 : before.mode === "elementwise" ? 3 : 4);
   if (old.length === 0) return insertion(before, start, fresh, hand);

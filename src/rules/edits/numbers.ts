@@ -1,8 +1,10 @@
 /** One number, sign or operator among numbers. */
 import type { Expression } from "../../expression/expression.ts";
 import { type Edit, number, sites } from "./edit.ts";
+import { dropFactor } from "./factors.ts";
 import { changeOperator } from "./operators.ts";
 import { turnOneSign } from "./signs.ts";
+import { dropTerm } from "./terms.ts";
 
 /** `values` are the numbers that the document gives to names: one of them may stand where another is due. */
 export function* changeNumbers(root: Expression, values: readonly number[]): Generator<Edit> {
@@ -16,4 +18,6 @@ export function* changeNumbers(root: Expression, values: readonly number[]): Gen
     }
   }
   yield* changeOperator(root);
+  yield* dropFactor(root);
+  yield* dropTerm(root);
 }

@@ -60,7 +60,7 @@ export function isKin(a: SymbolNode, b: SymbolNode): boolean {
 }
 
 function base(name: string): string {
-  return /^[^_^]+/.exec(name)?.[0] ?? name;
+  return /^(?:\p{L}{2,}\()*([^_^()']+)/u.exec(name)?.[1] ?? name;
 }
 
 function neighbours(node: SymbolNode, stock: Stock): SymbolNode[] {

@@ -3,7 +3,7 @@ import type { Claim } from "../../claims/reading.ts";
 import type { Derivative, Expression, SymbolNode } from "../../expression/expression.ts";
 import { keyOf } from "../spellings.ts";
 import type { Stock } from "../stock.ts";
-import { type Edit, negated, type Site, sites, times, withParts } from "./edit.ts";
+import { type Edit, negated, number, type Site, sites, times, withParts } from "./edit.ts";
 
 export function* dropTerm(root: Expression): Generator<Edit> {
   for (const { node, put } of sites(root)) {
@@ -21,9 +21,9 @@ export function* insertPath(root: Expression, { left }: Pick<Claim, "left">, sto
 
 /** Adds a quantity of the document to the whole side or to a sum inside. */
 export function* insertTerm(root: Expression, stock: Stock): Generator<Edit> {
-  const one: Expression = { kind: "number", value: 1 };
+  const one = number(1);
   for (const site of sums(root)) {
-    for (const term of [one, ...stock.symbols, ...stock.pieces]) {
+    for (const term of [one, ...stock.symbols, ...stock.pieces, ...stock.symbols.map((s) => times(number(2), s))]) {
       yield added(site, term);
       yield added(site, negated(term));
     }
