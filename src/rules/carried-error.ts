@@ -8,12 +8,12 @@ import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Derivative, Expression } from "../expression/expression.ts";
 import type { Judged } from "../judge/judge.ts";
 import type { Trial } from "../judge/outcome.ts";
-import { PLAIN_READING } from "../model/context.ts";
 import { Bench } from "./bench.ts";
 import type { Desk } from "./desk.ts";
 import { negated, times } from "./edits/edit.ts";
 import { carriedError as page } from "./pages/carried-error.ts";
 import { keyOf } from "./spellings.ts";
+import { trialsOf } from "./trials.ts";
 
 export { page as carriedError };
 
@@ -29,11 +29,11 @@ export function carriedFrom(claim: Claim, cause: Claim, desk: Desk): Diagnosis {
 }
 
 /** The earlier claim that this one follows from. */
-export function findCause({ claim, judgement }: Judged, earlier: readonly Claim[], desk: Desk): Claim | undefined {
-  const trial = judgement.trial ?? { reading: PLAIN_READING, targets: "free" as const };
+export function findCause(judged: Judged, earlier: readonly Claim[], desk: Desk): Claim | undefined {
+  const trials = trialsOf(judged, desk.trials, desk.facts).filter((t) => t.usual);
   return earlier.slice(-MOST_CAUSES).find((cause) => {
-    const given = givenMistake(claim.left, cause, desk);
-    return given.some((left) => isEqual(left, claim, trial, desk));
+    const given = givenMistake(judged.claim.left, cause, desk);
+    return given.some((left) => trials.some(({ trial }) => isEqual(left, judged.claim, trial, desk)));
   });
 }
 

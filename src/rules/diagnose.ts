@@ -3,15 +3,14 @@ import type { Claim } from "../claims/reading.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Judged } from "../judge/judge.ts";
-import type { Trial } from "../judge/outcome.ts";
 import type { Worlds } from "../judge/worlds.ts";
-import { PLAIN_READING } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
 import { diagnoseNumbers, isAboutNumbers } from "./arithmetic.ts";
 import { carriedFrom, findCause, isEqual } from "./carried-error.ts";
 import type { Desk, DiagnosisSource } from "./desk.ts";
 import { diagnoseFormula } from "./formula.ts";
 import { diagnoseRestated } from "./inconsistent-definition.ts";
+import { trialsOf, usedTrials } from "./trials.ts";
 import { Spellings } from "./spellings.ts";
 import { diagnoseUpdate } from "./update-direction.ts";
 
@@ -62,8 +61,8 @@ function ofNumbers(judged: Judged, desk: Desk): Diagnosis {
 }
 
 /** After a wrong member, the first that again equals what the chain is about resumes it. */
-function resumes({ claim, judgement }: Judged, subject: Expression, desk: Desk): boolean {
-  return isEqual(subject, claim, judgement.trial ?? { reading: PLAIN_READING, targets: "free" }, desk);
+function resumes(judged: Judged, subject: Expression, desk: Desk): boolean {
+  return trialsOf(judged, desk.trials, desk.facts).some(({ trial, usual }) => usual && isEqual(subject, judged.claim, trial, desk));
 }
 
 /** A later link of the chain, which a leading `=` may continue in another display. */
@@ -72,14 +71,4 @@ function isSameChain(cause: Claim, claim: Claim, desk: Desk): boolean {
   const before = claim.statement.continues;
   const previous = before === undefined ? undefined : desk.judged.find((j) => j.claim.statement.id === before)?.claim;
   return previous !== undefined && (previous.statement.id === cause.statement.id || isSameChain(cause, previous, desk));
-}
-
-function usedTrials(judged: readonly Judged[]): Trial[] {
-  const counts = new Map<string, { trial: Trial; count: number }>();
-  for (const { judgement: { verdict, trial } } of judged) {
-    if (verdict !== "holds" || !trial) continue;
-    const key = JSON.stringify(trial);
-    counts.set(key, { trial, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count).map((c) => c.trial);
 }

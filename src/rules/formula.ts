@@ -4,9 +4,6 @@ import { ruleCode, type RuleName } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Judged } from "../judge/judge.ts";
-import type { Judgement, Trial } from "../judge/outcome.ts";
-import { trialsFor } from "../judge/readings.ts";
-import { PLAIN_READING, type Reading } from "../model/context.ts";
 import { Bench } from "./bench.ts";
 import type { Desk } from "./desk.ts";
 import { handFor, show, type Written, writeRepair } from "./mend.ts";
@@ -14,6 +11,7 @@ import { ruleOf } from "./registry.ts";
 import type { Label, Mended } from "./rule.ts";
 import { findLeft, findRepair, MOST_EDITS, type Repair } from "./search.ts";
 import { stockFor } from "./stock.ts";
+import { trialsOf } from "./trials.ts";
 
 /** Edits under another reading than that of the claim. */
 const FEWER_EDITS = 400;
@@ -29,21 +27,22 @@ export function diagnoseFormula(judged: Judged, desk: Desk, left: Expression = j
 }
 
 /** The repair under the reading of the claim, or under one that the rest of the document is read by. */
-export function repairFormula({ claim, judgement }: Judged, desk: Desk, left: Expression = claim.left): Repaired | undefined {
-  return repairAt(claim, judgement, desk, left, new Map()) ?? repairStated(claim, judgement, desk, left);
+export function repairFormula(judged: Judged, desk: Desk, left: Expression = judged.claim.left): Repaired | undefined {
+  return repairAt(judged, desk, left, new Map()) ?? repairStated(judged, desk, left);
 }
 
 /** Where a line is meant at data that the document states, x = 1 beside the claim. */
-function repairStated(claim: Claim, judgement: Judgement, desk: Desk, left: Expression): Repaired | undefined {
+function repairStated(judged: Judged, desk: Desk, left: Expression): Repaired | undefined {
   const data = desk.facts.reading.values.filter((v) => v.kind === "data" && v.indices.length === 0);
   if (data.length === 0) return undefined;
-  return repairAt(claim, judgement, desk, left, new Map(data.map((v) => [v.name, v.value])));
+  return repairAt(judged, desk, left, new Map(data.map((v) => [v.name, v.value])));
 }
 
-function repairAt(claim: Claim, judgement: Judgement, desk: Desk, left: Expression, given: ReadonlyMap<string, Expression>): Repaired | undefined {
+function repairAt(judged: Judged, desk: Desk, left: Expression, given: ReadonlyMap<string, Expression>): Repaired | undefined {
+  const { claim } = judged;
   const stock = stockFor(claim, desk.facts.reading);
-  for (const [i, trial] of trialsOf(judgement.trial, claim, desk).entries()) {
-    const most = i === 0 && given.size === 0 ? MOST_EDITS : FEWER_EDITS;
+  for (const { trial, usual } of trialsOf(judged, desk.trials, desk.facts)) {
+    const most = usual && given.size === 0 ? MOST_EDITS : FEWER_EDITS;
     const found = desk.worlds.run(trial.reading, (world): Repaired | undefined => {
       const bench = new Bench(desk.worlds, world, trial, { ...claim, left }, given);
       if (!bench.isReady) return undefined;
@@ -53,17 +52,6 @@ function repairAt(claim: Claim, judgement: Judgement, desk: Desk, left: Expressi
     if (found) return found;
   }
   return undefined;
-}
-
-/** Its own reading, the one that most of the document has, and those in which σ is a function that one knows. */
-function trialsOf(own: Trial | undefined, claim: Claim, desk: Desk): Trial[] {
-  const plain: Trial = { reading: PLAIN_READING, targets: "free" };
-  const known = trialsFor(claim, desk.facts).filter(({ reading, targets }) => targets === "free" && isPlainBut(reading, ["logistic", "tanh"]));
-  return [...new Map([own ?? plain, ...desk.trials.slice(0, 1), ...known].map((t) => [JSON.stringify(t), t])).values()];
-}
-
-function isPlainBut(reading: Reading, functions: readonly Reading["functions"][]): boolean {
-  return functions.some((f) => JSON.stringify(reading) === JSON.stringify({ ...PLAIN_READING, functions: f }));
 }
 
 export function describe(judged: Judged, { repair, written }: Repaired, desk: Desk, named?: RuleName): Diagnosis {

@@ -34,6 +34,7 @@ function turned(before: Expression, after: Expression, span: Span, hand: Hand, l
 }
 
 function descend(before: Expression, after: Expression, hand: Hand): TextEdit | undefined {
+  if ((before.kind === "add" || before.kind === "multiply") && children(before).includes(after)) return keepOnly(before, after, hand);
   if (before.kind !== after.kind || before.kind === "symbol" || before.kind === "number") return undefined;
   if (before.kind === "add" || before.kind === "multiply") return inList(before, after as Add | Multiply, hand);
   if (!sameButChildren(before, after)) return undefined;
@@ -76,6 +77,15 @@ function inList(before: Add | Multiply, after: Add | Multiply, hand: Hand): Text
   if (old.length === 0) return insertion(before, start, fresh, hand);
   if (fresh.length === 0) return deletion(before, start, old.length, hand);
   return replacement(before, start, old, fresh, hand);
+}
+
+/** Of a list only one part stays: the others are taken out, where that is one stretch. */
+function keepOnly(before: Add | Multiply, after: Expression, hand: Hand): TextEdit | undefined {
+  const parts = children(before);
+  const at = parts.indexOf(after);
+  if (parts.some((child) => !hand.placed.has(child))) return undefined;
+  if (at === 0) return deletion(before, 1, parts.length - 1, hand);
+  return at === parts.length - 1 ? deletion(before, 0, at, hand) : undefined;
 }
 
 function insertion(before: Add | Multiply, at: number, fresh: readonly Expression[], hand: Hand): TextEdit | undefined {
