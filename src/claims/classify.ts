@@ -5,6 +5,7 @@
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Claim, Declaration, Definition, Origin, Unread, Value } from "./reading.ts";
+import { mapParts } from "./ellipsis.ts";
 import { gradientOf, isLossName } from "./names.ts";
 import { readShape } from "./shapes.ts";
 import { resolveSum } from "./resolve.ts";
@@ -78,7 +79,7 @@ function headOf(e: Expression | Unreadable | undefined): Head | undefined {
   if (e.kind === "power" && e.base.kind === "symbol" && e.exponent.kind === "number") {
     return { name: `${e.base.name}^${e.exponent.text ?? e.exponent.value}`, indices: e.base.indices, slots: e.base.slots ?? "" };
   }
-  if (e.kind === "call" && e.primes === 0 && e.arguments.length > 0 && e.arguments.every(isPlainSymbol)) {
+  if (e.kind === "call" && e.primes === 0 && e.arguments.length > 0 && e.arguments.every((a) => a.kind === "symbol")) {
     if (RESERVED.has(e.function)) return undefined;
     return { name: e.function, indices: e.indices ?? [], slots: "_".repeat(e.indices?.length ?? 0), parameters: e.arguments.map((a) => (a as SymbolNode).name) };
   }
@@ -89,10 +90,18 @@ function headOf(e: Expression | Unreadable | undefined): Head | undefined {
   return undefined;
 }
 
-const RESERVED = new Set(["transpose", "inverse", "component", "list", "bars", "norm", "exp", "log", "ln", "diag", "tr", "parameters", "prod", "sin", "cos", "sqrt"]);
+const RESERVED = new Set(["transpose", "inverse", "component", "list", "bars", "norm", "exp", "log", "ln", "diag", "tr", "parameters", "prod", "sin", "cos", "sqrt",
+  "tan", "sinh", "cosh", "tanh", "sigmoid", "max", "min", "abs", "softmax"]);
 
-function isPlainSymbol(e: Expression): boolean {
-  return e.kind === "symbol" && e.indices.length === 0;
+/** `h(x_i) = a + b x_i` says what h does to its argument: the body with the bare parameter in its place. */
+function withBareParameters(head: Expression, body: Expression): Expression {
+  if (head.kind !== "call") return body;
+  return head.arguments.reduce((b, argument) => (argument.kind === "symbol" && argument.indices.length > 0 ? replaced(b, argument) : b), body);
+}
+
+function replaced(e: Expression, argument: SymbolNode): Expression {
+  if (e.kind === "symbol" && same(e, argument)) return { ...e, indices: [], slots: "" };
+  return mapParts(e, (part) => replaced(part, argument));
 }
 
 class Classifier {
@@ -174,6 +183,7 @@ class Classifier {
   }
 
   private defineOrClaim(line: Line): void {
+    this.slopeByName(line);
     const head = headOf(line.members[0]);
     const fresh = head !== undefined && this.isFresh(head, line);
     if (!head || !fresh) {
@@ -185,6 +195,17 @@ class Classifier {
     const numbersOnly = line.members.slice(1).every((m) => m instanceof Unreadable || isNumeric(m));
     if (numbersOnly) this.valueOf(head, line);
     else this.define(head, line);
+  }
+
+  /** `Φ'(x) = φ(x)` for two functions known only by name: φ is the derivative of Φ. */
+  private slopeByName({ members, origin, conditions }: Line): void {
+    const [left, right] = members;
+    if (!left || !right || left instanceof Unreadable || right instanceof Unreadable || members.length !== 2) return;
+    if (left.kind !== "call" || left.primes === 0 || right.kind !== "call" || right.primes > 0 || right.arguments.length !== 1) return;
+    const argument = right.arguments[0]!;
+    const known = (name: string): boolean => RESERVED.has(name) || this.out.definitions.some((d) => d.name === name);
+    if (known(left.function) || known(right.function) || argument.kind !== "symbol" || !same(left.arguments[0]!, argument)) return;
+    this.out.definitions.push({ id: this.out.definitions.length, name: right.function, indices: [], slots: "", parameters: [argument.name], body: left, conditions, origin });
   }
 
   /** Nothing in this section gave it a meaning, and no other line says that it is a derivative. */
@@ -243,7 +264,7 @@ class Classifier {
       this.claimLinks(line, 0);
       return;
     }
-    this.addDefinition(head, body, line);
+    this.addDefinition(head, withBareParameters(line.members[0] as Expression, body), line);
     for (let i = 1; i < at; i++) {
       const alias = headOf(line.members[i]);
       if (alias && !alias.parameters && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.valued.has(alias.name)) this.addDefinition(alias, body, line);

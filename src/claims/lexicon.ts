@@ -3,7 +3,7 @@
  * Gathered from all of its formulas before any of them gets a meaning (reading.md §0).
  */
 import type { Big, Bracket, Factor, NameFactor, Row, Term } from "../syntax/formula.ts";
-import { isTransposeSign, lettersOf, readScript, withoutTranspose, type ScriptItem } from "./scripts.ts";
+import { endsTransposed, isTransposeSign, lettersOf, readScript, withoutTranspose, type ScriptItem } from "./scripts.ts";
 import { soleFactor, soleSum, visitTerms } from "./visit.ts";
 import { FUNCTION_WORDS, Words } from "./words.ts";
 
@@ -21,6 +21,8 @@ export interface BaseUsage {
   readonly splitRuns: boolean;
   readonly sub: readonly SlotRole[];
   readonly sup: readonly SlotRole[];
+  /** Numbers of subscripts for which every use has numbers only: `w_5` is no member of `w_{ho}`. */
+  readonly numbered: ReadonlySet<number>;
   /** A superscript letter or number above this base is an index, not a power. */
   readonly superscriptIsIndex: boolean;
 }
@@ -43,6 +45,8 @@ export class Lexicon {
   private readonly derivedBy = new Set<string>();
   private readonly definedCalls = new Set<string>();
   private readonly decided = new Map<string, BaseUsage>();
+  /** The page has transposes or bold letters: a star between two arrays may multiply entry by entry. */
+  hasArrays = false;
   /** Names that are set bold somewhere: vectors and matrices. */
   readonly bold = new Set<string>();
   private readonly indexLetters = new Set<string>();
@@ -64,11 +68,12 @@ export class Lexicon {
   /** The name without its scripts; bold and plain are one name unless the document needs both. */
   key(name: NameFactor): string {
     let key = this.aliases.get(name.letter) ?? name.letter;
+    const accents = name.accents.filter((accent) => accent !== "vec");
     if (name.style === "calligraphic") key = `𝓒${key}`;
     if (name.style === "blackboard") key = `𝔹${key}`;
     if (name.style === "fraktur") key = `𝔉${key}`;
     if (name.style === "bold" && this.twoStyles.has(key)) key = `𝐛${key}`;
-    for (let i = name.accents.length - 1; i >= 0; i--) key = `${name.accents[i]}(${key})`;
+    for (let i = accents.length - 1; i >= 0; i--) key = `${accents[i]}(${key})`;
     return key;
   }
 
@@ -179,6 +184,7 @@ export class Lexicon {
     const sub = readScript(name.sub);
     const sup = !name.sup || isTransposeSign(name.sup) ? [] : readScript(withoutTranspose(name.sup));
     if (name.style === "bold") this.bold.add(key);
+    if (name.style === "bold" || endsTransposed(name.sup)) this.hasArrays = true;
     for (const item of sub) if (item.kind === "letter") this.single.add(item.text);
     const list = this.uses.get(key) ?? [];
     list.push({ sub, sup });
@@ -229,7 +235,7 @@ export class Lexicon {
     const expand = (items: readonly ScriptItem[]): ScriptItem[] => (splitRuns ? items.flatMap(splitRun) : [...items]);
     const sub = this.slotRoles(uses.map((u) => expand(u.sub)));
     const sup = superscriptIsIndex ? this.slotRoles(uses.map((u) => expand(u.sup))) : this.slotRoles(uses.map((u) => expand(u.sup.filter((i) => i.bracketed))));
-    return { key, splitRuns, sub, sup, superscriptIsIndex };
+    return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))) };
   }
 
   private runsAreIndices(uses: readonly Use[]): boolean {
@@ -240,7 +246,8 @@ export class Lexicon {
       if (item.parts.some((p) => p.length > 1 && !/^\d+$/.test(p))) return false;
       if (letters.length === 0) continue;
       if (new Set(letters).size < letters.length) return false;
-      if (letters.length > 3 || !letters.every((l) => this.isIndexLetter(l))) return false;
+      const known = letters.some((l) => this.indexLetters.has(l)) && letters.every((l) => /^[a-z]$/.test(l));
+      if (letters.length > 3 || (!known && !letters.every((l) => this.isIndexLetter(l)))) return false;
       // `o1` is a label where no use of the base has letters alone.
       if (letters.length === item.parts.length) found = true;
     }
@@ -272,9 +279,15 @@ export class Lexicon {
       const known = [...letters].some((l) => this.indexLetters.has(l));
       const usual = [...letters].every((l) => /^[i-np-sab]$/.test(l));
       if (varied || (letters.size > 1 && usual) || known) return "index";
-      return letters.size === 1 && (numbered || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
+      return letters.size === 1 && ((numbered && usual) || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
     });
   }
+}
+
+function numberedArities(uses: readonly (readonly ScriptItem[])[]): ReadonlySet<number> {
+  const arities = new Set(uses.map((u) => u.length).filter((n) => n > 0));
+  if (arities.size < 2) return new Set();
+  return new Set([...arities].filter((n) => uses.every((u) => u.length !== n || u.every((item) => item.kind === "number"))));
 }
 
 /** The letters that `\sum_{…}` binds: `k`, `k=1`, `i,j`, `j \ne i`, `k \in K`. */

@@ -38,8 +38,9 @@ export function nameParts(name: NameFactor, r: Resolving): NameParts {
   let sup: Row | undefined;
   const take = (items: readonly ScriptItem[], sign: "_" | "^", roles: readonly ("index" | "label")[]): void => {
     const parts = usage.splitRuns ? items.flatMap(splitRun) : items;
+    const numbered = sign === "_" && usage.numbered.has(parts.length);
     parts.forEach((item, slot) => {
-      if (roles[slot] !== "index" || item.kind === "word" || (item.kind === "run" && !usage.splitRuns)) {
+      if (numbered || roles[slot] !== "index" || item.kind === "word" || (item.kind === "run" && !usage.splitRuns)) {
         labels.push(`${sign}${item.bracketed && sign === "^" ? `(${item.text})` : item.text}`);
         return;
       }

@@ -123,7 +123,7 @@ interface Item {
 function productOf(term: Term, r: Resolving): Expression {
   const dots = term.factors.findIndex((f) => f.kind === "dots");
   if (dots > 0 && dots < term.factors.length - 1) return dottedProduct(term, dots, r);
-  return combine(productItems(term, r), term.span);
+  return combine(productItems(term, r), term.span, r.lexicon.hasArrays);
 }
 
 /** `a_1 a_2 \cdots a_n`: the factors around the dots are its ends, those further out stand as they are. */
@@ -132,7 +132,7 @@ function dottedProduct(term: Term, dots: number, r: Resolving): Expression {
   const after = productItems({ ...term, factors: term.factors.slice(dots + 1), operators: term.operators.slice(dots + 1) }, r);
   const run = spelledOut("product", before[before.length - 1]!.value, after[0]!.value);
   if (!run) throw new Unreadable("what the dots stand for is not read", term.factors[dots]!.span);
-  return combine([...before.slice(0, -1), { value: run, operator: before[before.length - 1]!.operator }, ...after.slice(1)], term.span);
+  return combine([...before.slice(0, -1), { value: run, operator: before[before.length - 1]!.operator }, ...after.slice(1)], term.span, r.lexicon.hasArrays);
 }
 
 function productItems(term: Term, r: Resolving): Item[] {
@@ -286,16 +286,20 @@ function indexList(row: Row, r: Resolving): Expression[] {
 }
 
 /** Products and quotients in the order of reading; ⊙ binds weaker than juxtaposition. */
-function combine(items: readonly Item[], span: Span): Expression {
+function combine(items: readonly Item[], span: Span, arrays: boolean): Expression {
+  const stars = items.some((i) => i.operator === "⊙" || i.operator === "∘") ? STRONG : arrays && items.some((i) => i.operator === "∗") ? WEAK : undefined;
+  if (!stars) return productGroup(items);
   const groups: Item[][] = [[]];
   for (const item of items) {
-    if (item.operator === "⊙" || item.operator === "∘") groups.push([]);
+    if (stars.has(item.operator)) groups.push([]);
     groups[groups.length - 1]!.push(item);
   }
   const values = groups.map(productGroup);
-  if (values.length === 1) return values[0]!;
-  return { kind: "multiply", mode: "elementwise", factors: values, span };
+  return { kind: "multiply", mode: "elementwise", factors: values, ...(stars === WEAK ? { star: true as const } : {}), span };
 }
+
+const STRONG: ReadonlySet<Operator> = new Set<Operator>(["⊙", "∘", "∗"]);
+const WEAK: ReadonlySet<Operator> = new Set<Operator>(["∗"]);
 
 function productGroup(items: readonly Item[]): Expression {
   let factors: Expression[] = [];

@@ -12,6 +12,9 @@ export type ScriptItem =
   /** `t-1`, `l+1`, `y_i` */
   | { readonly kind: "expression"; readonly text: string; readonly sum: Sum; readonly bracketed: boolean };
 
+/** Words that notes set without `\text`. */
+const WORDS = new Set(["new", "old", "next", "prev", "pred", "act", "out", "in", "rec", "tot", "total", "max", "min", "true", "hid", "net", "neg", "pos", "reg", "avg", "obs", "est", "loss", "data"]);
+
 /** The items of a script in the order written. */
 export function readScript(row: Row | undefined): ScriptItem[] {
   if (!row) return [];
@@ -37,6 +40,7 @@ function readMember(sum: Sum, bracketed: boolean): ScriptItem[] {
   if (term.factors.length === 1) return [readFactor(term.factors[0]!, sum, bracketed)];
   const parts = term.factors.map(plainText);
   if (parts.some((p) => p === undefined)) return [{ kind: "expression", text: sumText(sum), sum, bracketed }];
+  if (WORDS.has(parts.join(""))) return [{ kind: "word", text: parts.join(""), bracketed }];
   return [{ kind: "run", text: parts.join(""), parts: parts as string[], bracketed }];
 }
 

@@ -28,6 +28,7 @@ function sizeOf(factors: readonly Factor[] | undefined, row: Row): Expression {
   const first = kept?.[0];
   if (kept?.length === 1 && first?.kind === "number") return { kind: "number", value: Number(first.text), text: first.text };
   if (kept?.length === 1 && first?.kind === "name") return { kind: "symbol", name: first.letter + (first.sub ? `_${textOf(first.sub)}` : ""), indices: [] };
+  if (kept?.length === 1 && first?.kind === "bracket") return { kind: "symbol", name: first.open + textOf(first.body) + first.close, indices: [] };
   if (first && kept!.length > 1 && first.kind === "name") return { kind: "symbol", name: first.letter, indices: [] };
   return { kind: "symbol", name: textOf(row), indices: [] };
 }

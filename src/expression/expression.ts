@@ -43,6 +43,8 @@ export interface Multiply extends Written {
   readonly kind: "multiply";
   readonly mode: "product" | "elementwise" | "outer";
   readonly factors: readonly Expression[];
+  /** Written with `*`: entry by entry only where the shapes are alike. */
+  readonly star?: true;
   /** Where `·` or `×` was written between matrices or vectors, it may mean an inner or elementwise product: one entry a gap. */
   readonly dots?: readonly boolean[];
 }

@@ -203,7 +203,7 @@ function remarksOn({ reading, targets }: Trial): Remark[] {
   if (reading.functions !== "generic") add("assumed", `holds when functions known only by name are the ${FUNCTION_NAMES[reading.functions]}`);
   if (reading.batch === "sum") add("scaling", "holds when gradients of whole batches are those of the sum, not of the mean");
   if (reading.candidate > 0) add("assumed", "holds for another definition of this document than the nearest");
-  if (reading.labels) add("assumed", "holds when indices that nothing sums over name members of their own");
+  if (reading.members === "among") add("assumed", "holds when the member that is named is one of those summed over");
   if (reading.start === "zero") add("assumed", "holds when the sequence starts at 0 and what stands before it is zero");
   if (targets === "sum-one") add("assumed", "holds when the targets sum to one");
   if (targets === "one-hot") add("assumed", "holds when the targets are one-hot");

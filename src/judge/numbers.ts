@@ -9,8 +9,9 @@ import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
 import { type NodeId, Op, ProgramTooLarge } from "../numeric/program.ts";
-import { evaluateIntervals, exact, interval, type Interval } from "./intervals.ts";
+import { evaluateIntervals, type Interval } from "./intervals.ts";
 import type { Outcome, Remark, Trial } from "./outcome.ts";
+import { decimals, type Known, type Literal, literalOf, literals, type ShownValues, shownValues } from "./shown-values.ts";
 import { substituted } from "./substitution.ts";
 import { doubtOfVanished, leavesOf } from "./trial.ts";
 import type { Worlds } from "./worlds.ts";
@@ -30,44 +31,18 @@ export function tryNumbers(worlds: Worlds, trial: Trial, claim: Claim): Outcome 
   }
 }
 
-/** Places after the decimal point of a written number. */
-export function decimals(text: string): number {
-  const at = text.indexOf(".");
-  return at < 0 ? 0 : text.length - at - 1;
-}
-
-interface Literal {
-  readonly value: number;
-  readonly text: string;
-}
-
-function literalOf(e: Expression): Literal | undefined {
-  if (e.kind === "number") return { value: e.value, text: e.text ?? String(e.value) };
-  if (e.kind === "negate") {
-    const inner = literalOf(e.argument);
-    return inner && { value: -inner.value, text: inner.text };
-  }
-  return undefined;
-}
-
-/** The literals of a side, entry by entry; `undefined` where it is more than literals. */
-function literals(e: Expression): Literal[] | undefined {
-  const cells = e.kind === "matrix" ? e.rows.flat() : e.kind === "call" && e.function === "list" ? e.arguments : [e];
-  const found = cells.map(literalOf);
-  return found.every((x) => x !== undefined) ? found : undefined;
-}
-
-type Known = ReadonlyMap<NodeId, readonly Interval[]>;
-
 class NumericLink {
   private readonly world: World;
   private readonly claim: Claim;
-  private readonly data: ReadonlySet<string>;
+  private readonly values: ShownValues;
+  /** The numbers that this very line gives prove nothing about it. */
+  private readonly own: ReadonlySet<Value>;
 
   constructor(world: World, claim: Claim) {
     this.world = world;
     this.claim = claim;
-    this.data = dataTexts(world.facts.reading.values);
+    this.values = shownValues(world);
+    this.own = new Set(this.values.ofStatement(claim.statement.id).filter((value) => this.isOwn(value)));
   }
 
   outcome(): Outcome {
@@ -80,7 +55,7 @@ class NumericLink {
       throw new ShapeClash("the two sides have different numbers of entries", left, right);
     }
     let best: Outcome | undefined;
-    for (const known of [this.valuesByNode((v) => this.isInput(v)), this.valuesByNode(() => true)]) {
+    for (const known of [this.values.known("inputs", this.own), this.values.known("all", this.own)]) {
       const outcome = this.judge(left, right, known);
       if (outcome.kind === "holds") return outcome;
       if (!best || best.kind === "undecided") best = outcome;
@@ -91,7 +66,7 @@ class NumericLink {
   /** A line that puts numbers for names is right when each is a value that its name was shown with. */
   private bySubstitution(otherwise: Outcome): Outcome {
     if (literals(this.claim.right)) return this.doubted(otherwise);
-    const fits = this.spelledOut(this.claim.left).some((e) => substituted(e, this.claim.right, (x) => this.worth(x), (v) => this.shown(v)) === "fits");
+    const fits = this.spelledOut(this.claim.left).some((e) => substituted(e, this.claim.right, (x) => this.worth(x), (v) => this.values.shown(v)) === "fits");
     return fits ? { kind: "holds", points: 1, symbolic: false, notes: [] } : this.doubted(otherwise);
   }
 
@@ -115,8 +90,8 @@ class NumericLink {
       const t = world.lower(e, { ...world.context(claim.origin), numeric: true });
       if (t.nodes.length !== 1) return [];
       const node = t.nodes[0]!;
-      const shown = [...(this.valuesByNode(() => true).get(node) ?? []), ...this.shownFor(e)];
-      const [computed] = evaluateIntervals(world.program, [node], (n) => this.given(this.valuesByNode((v) => this.isInput(v)), n));
+      const shown = [...(this.values.known("all", this.own).get(node) ?? []), ...this.shownFor(e)];
+      const [computed] = evaluateIntervals(world.program, [node], (n) => this.given(this.values.known("inputs", this.own), n));
       return computed ? [...shown, computed] : shown;
     } catch (error) {
       if (error instanceof Undecidable || error instanceof OutOfRange || error instanceof ShapeClash) return [];
@@ -128,65 +103,27 @@ class NumericLink {
   private shownFor(e: Expression): Interval[] {
     return this.world.facts.reading.claims.flatMap((c) => {
       const literal = c.statement.id !== this.claim.statement.id && same(c.subject, e) ? literalOf(c.right) : undefined;
-      return literal ? [this.shown(literal)] : [];
+      return literal ? [this.values.shown(literal)] : [];
     });
-  }
-
-  /** A value of something that has no formula. */
-  private isInput(v: Value): boolean {
-    return v.kind === "data" || !this.world.names.hasDefinition(v.name);
-  }
-
-  private valuesByNode(wanted: (v: Value) => boolean): Known {
-    const known = new Map<NodeId, Interval[]>();
-    for (const value of this.world.facts.reading.values) {
-      if (wanted(value) && !this.isOwn(value)) this.assign(value, known);
-    }
-    return known;
   }
 
   /** The number that this very line gives its subject proves nothing about it. */
   private isOwn(value: Value): boolean {
     const { subject, statement } = this.claim;
-    if (value.origin.statement !== statement.id) return false;
     const { names, facts } = this.world;
     const elsewhere = names.hasDefinition(value.name) || facts.reading.values.some((v) => v.name === value.name && v.origin.statement !== statement.id);
     return elsewhere || (subject.kind === "symbol" && subject.name === value.name);
   }
 
-  private assign(value: Value, known: Map<NodeId, Interval[]>): void {
-    const { world } = this;
-    try {
-      const target = world.lower({ kind: "symbol", name: value.name, indices: value.indices, slots: "_".repeat(value.indices.length) }, world.context(value.origin));
-      const numbers = literals(value.value);
-      if (!numbers || (numbers.length !== target.nodes.length && numbers.length !== 1)) return;
-      target.nodes.forEach((node, i) => {
-        const shown = numbers[i] ?? numbers[0]!;
-        const range = value.kind === "data" ? exact(shown.value) : this.shown(shown);
-        if (world.program.op[node] !== Op.constant) known.set(node, [...(known.get(node) ?? []), range]);
-      });
-    } catch (error) {
-      if (!(error instanceof Undecidable || error instanceof OutOfRange || error instanceof ShapeClash)) throw error;
-    }
-  }
-
-  /** Half a unit of the last digit around a result; whole numbers and data are exact. */
-  private shown({ value, text }: Literal): Interval {
-    const places = decimals(text);
-    if (places === 0 || this.data.has(plainText(text))) return exact(value);
-    const half = 0.5 * 10 ** -places;
-    return interval(value - half, value + half);
-  }
-
   private given(known: Known, node: NodeId, pick: ReadonlyMap<NodeId, number> = new Map()): Interval | undefined {
     const decimal = this.world.shown.find((s) => s.node === node);
-    if (decimal) return this.shown({ value: Number(decimal.text), text: decimal.text });
+    if (decimal) return this.values.shown({ value: Number(decimal.text), text: decimal.text });
     return known.get(node)?.[pick.get(node) ?? 0];
   }
 
   private judge(left: Tensor, right: Tensor, known: Known): Outcome {
     let failed: Outcome | undefined;
-    for (const pick of picks(known)) {
+    for (const pick of picks(known.several(this.values.ambiguous))) {
       const given = (node: NodeId): Interval | undefined => this.given(known, node, pick);
       const a = evaluateIntervals(this.world.program, left.nodes, given);
       const b = evaluateIntervals(this.world.program, right.nodes, given);
@@ -224,13 +161,17 @@ class NumericLink {
 }
 
 /** The first values of all names, then each further value in turn, then the last ones of all. */
-function picks(known: Known): ReadonlyMap<NodeId, number>[] {
-  const all: ReadonlyMap<NodeId, number>[] = [new Map()];
-  const several = [...known].filter(([, values]) => values.length > 1);
-  all.push(new Map(several.map(([node, values]) => [node, values.length - 1])));
-  for (const [node, values] of several) for (let k = 1; k < values.length; k++) all.push(new Map([[node, k]]));
-  for (const [node, values] of several) for (let k = 0; k < values.length - 1; k++) all.push(new Map([...several.map(([n, v]) => [n, v.length - 1] as const), [node, k]]));
-  return all.slice(0, ASSIGNMENTS);
+function picks(several: readonly (readonly [NodeId, readonly Interval[]])[]): ReadonlyMap<NodeId, number>[] {
+  const last = new Map(several.map(([node, values]) => [node, values.length - 1]));
+  const all: ReadonlyMap<NodeId, number>[] = [new Map(), last];
+  const alone = (node: NodeId, k: number): ReadonlyMap<NodeId, number> => new Map([[node, k]]);
+  const among = (node: NodeId, k: number): ReadonlyMap<NodeId, number> => new Map([...last, [node, k]]);
+  for (const [from, make] of [[1, alone], [0, among]] as const) {
+    for (const [node, values] of several) {
+      for (let k = from; k < values.length - 1 + from && all.length < ASSIGNMENTS; k++) all.push(make(node, k));
+    }
+  }
+  return all;
 }
 
 /** The number shown is the rounding or cut of a value in the interval, or one unit from it. */
@@ -268,14 +209,4 @@ function middle(x: Interval): number {
 
 export function round(value: number, places: number): string {
   return value.toFixed(Math.min(12, Math.max(0, places)));
-}
-
-function plainText(text: string): string {
-  return String(Number(text));
-}
-
-function dataTexts(values: readonly Value[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const v of values) if (v.kind === "data") for (const { text } of literals(v.value) ?? []) found.add(plainText(text));
-  return found;
 }

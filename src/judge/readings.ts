@@ -22,11 +22,11 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   }
   if (hasDerivativeInside(claim.right)) variants.push({ direct: "right" });
   if (byIntermediate(claim.left, facts)) variants.push({ direct: "both" });
-  if (hasLabels(claim, facts)) variants.push({ labels: true });
+  if (hasLabels(claim, facts)) variants.push({ members: "among" });
   if ([...closure.names].some((n) => gradientOf(n) !== undefined) && facts.loss !== undefined) variants.push({ batch: "sum" });
   if (closure.steps) variants.push({ start: "zero" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
-  const joint = variants.filter((v) => Object.keys(v).every((key) => key === "labels" || key === "direct"));
+  const joint = variants.filter((v) => Object.keys(v).every((key) => key === "members" || key === "direct"));
   const bases: Partial<Reading>[] = [...variants];
   for (let k = 1; k < Math.min(closure.candidates, MOST_CANDIDATES); k++) for (const v of joint) bases.push({ candidate: k, ...v });
   const targets: Targets[] = closure.sums && [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n)) ? ["sum-one", "one-hot"] : [];

@@ -1,7 +1,6 @@
 /** One claim under one reading: both sides in the finite model, for all values of their indices, at all points. */
 import type { Claim } from "../claims/reading.ts";
 import { type Context, OutOfRange, Undecidable } from "../model/context.ts";
-import { labelValue } from "../model/names.ts";
 import { rangeOf } from "../model/ranges.ts";
 import { count, isHigher, ShapeClash, shapeText, type Tensor, transpose } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
@@ -80,7 +79,7 @@ export function forEachCase(
   claim: Pick<Claim, "conditions">, action: (context: Context) => void, targets: Targets = "free",
 ): void {
   let cases = 0;
-  const labels = world.reading.labels ? letters.filter((l) => world.facts.memberLetters.has(l)) : [];
+  const labels = letters.filter((l) => world.facts.memberLetters.has(l));
   const visit = (k: number, indices: ReadonlyMap<string, number>): void => {
     const context = { ...base, indices };
     if (k === letters.length) {
@@ -90,7 +89,7 @@ export function forEachCase(
     }
     const letter = letters[k]!;
     if (labels.includes(letter)) {
-      visit(k + 1, new Map(indices).set(letter, labelValue(letter)));
+      visit(k + 1, new Map(indices).set(letter, world.names.memberValue(letter)));
       return;
     }
     if (targets === "one-hot" && picksTarget(both, letter)) {
@@ -149,7 +148,7 @@ export function matchShapes(world: World, left: Tensor, right: Tensor, sides: Si
   const [a, b] = [core(left), core(right)];
   const equal = a.length === b.length && a.every((n, i) => n === b[i]);
   if (equal) {
-    if (isMatrixGradient(left) || isMatrixGradient(right)) sides.layout = "plain";
+    if (isMatrixGradient(left) || isMatrixGradient(right) || (left.jacobian && right.column)) sides.layout = "plain";
     if (left.dims.length !== right.dims.length || Boolean(left.row) !== Boolean(right.row)) note(sides, "layout", "a vector is compared with a row or column of the same entries");
     return zip(left.nodes, right.nodes);
   }
@@ -277,15 +276,14 @@ function suspicious(world: World, of: string): string | undefined {
   return undefined;
 }
 
-/** Declared, valued, differentiated by, or at home in several equations without a sister that is defined. */
+/** Declared, valued, differentiated by, a size, an input or a target: nothing else hides behind it. */
 function isPlainLeaf(world: World, name: string): boolean {
   const { facts } = world;
   if (facts.declared.has(name) || facts.valued.has(name) || facts.variables.has(name) || facts.reading.sizes.has(name)) return true;
   if (name.length === 1 && facts.bound.has(name)) return true;
   const base = /^[^_^]+/.exec(name)?.[0];
   const sister = base !== undefined && base !== name && [...facts.definitions.keys()].some((other) => other !== name && other.startsWith(`${base}_`));
-  if (sister) return false;
-  return facts.valued.size === 0 || (facts.occurrences.get(name) ?? 0) > 1;
+  return !sister && (isTargetName(name) || /^[xbw](_|\^|$)|^[α-ωW]/.test(name));
 }
 
 function leafNames(world: World, nodes: readonly NodeId[]): Set<string> {

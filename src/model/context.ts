@@ -17,14 +17,14 @@ export interface Reading {
   readonly functions: "generic" | "logistic" | "tanh" | "identity" | "relu";
   /** For a name with several definitions: which one, by its place in the order of look-up. */
   readonly candidate: number;
-  /** Letters that no sum binds, beside letters that one binds, name members of their own (`u_o` beside `u_k`). */
-  readonly labels: boolean;
+  /** A letter that names one member (`u_o`) names one beside those that a sum runs over, or one of them. */
+  readonly members: "beside" | "among";
   /** A family starts with 1 or with 0, and what stands before its start is free or zero. */
   readonly start: "one" | "zero";
 }
 
 export const PLAIN_READING: Reading = {
-  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, labels: false, start: "one",
+  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", start: "one",
 };
 
 export interface Context {

@@ -19,6 +19,8 @@ export interface Facts {
   readonly steps: ReadonlyMap<string, number>;
   /** The quantity that `dW` is the gradient of. */
   readonly loss: string | undefined;
+  /** The size that the loss is averaged over. */
+  readonly batch: string | undefined;
   /** Letters that a definition neither binds nor has on its left: they name one member, `u_o`. */
   readonly memberLetters: ReadonlySet<string>;
   /** Names that multiply a vector to give a vector. */
@@ -52,7 +54,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
     definitions.set(name, [...own, ...others.map((d) => ({ ...d, name, second: true as const }))]);
   }
   const facts = {
-    reading, definitions, loss: reading.definitions.find((d) => isLossName(d.name))?.name, ambiguous: [...definitions.values()].some((list) => list.length > 1),
+    reading, definitions, loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch: batchOf(reading), ambiguous: [...definitions.values()].some((list) => list.length > 1),
     slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),
@@ -112,6 +114,16 @@ function isArrayContext(x: Expression): boolean {
 
 function noteSlots(slots: Map<string, string>, name: string, written: string): void {
   if (written.length > (slots.get(name) ?? "").length || !slots.has(name)) slots.set(name, written);
+}
+
+/** The bound of the sum over examples in the loss. */
+function batchOf(reading: DocumentReading): string | undefined {
+  const loss = reading.definitions.find((d) => isLossName(d.name));
+  let size: string | undefined;
+  if (loss) visit(loss.body, (x) => {
+    if (x.kind === "reduce" && x.to?.kind === "symbol") size ??= x.to.name;
+  });
+  return size ?? (reading.sizes.has("m") ? "m" : undefined);
 }
 
 function noteMembers(d: Definition, letters: Set<string>): void {

@@ -39,10 +39,6 @@ const MIDDLE = 2;
 /** Index values of letters that are labels lie beyond any range. */
 const LABEL_VALUE = 1000;
 
-/** A letter that names one member: `u_o` in `-\log σ(u_o^T v_c)`. */
-export function labelValue(letter: string): number {
-  return LABEL_VALUE + letter.charCodeAt(0);
-}
 
 export class Names {
   readonly leaves: LeafInfo[] = [];
@@ -109,7 +105,10 @@ export class Names {
 
   /** The definition that this use of the name means; several that fit are candidates of readings. */
   choose(node: SymbolNode, context: Context): Definition | undefined {
-    const fitting = this.candidates(node.name, context.origin).filter((d) => d.origin.statement !== context.without && this.fits(d, node, context));
+    const all = this.candidates(node.name, context.origin).filter((d) => d.origin.statement !== context.without);
+    // `L` and `L_t` are two names where both are defined.
+    const sameArity = all.filter((d) => d.indices.length === node.indices.length);
+    const fitting = (sameArity.length > 0 ? sameArity : all).filter((d) => this.fits(d, node, context));
     if (fitting.length < 2) return fitting[0];
     const exact = fitting.filter((d) => d.indices.every((i) => i.kind === "number" || (i.kind === "symbol" && this.isSizeLetter(i.name))) && d.indices.length > 0);
     const pool = exact.length > 0 ? exact : fitting;
@@ -305,8 +304,19 @@ export class Names {
   /** Entries `x_i`, rows `W_i`, of something that is a tensor without the index. */
   private select(whole: Tensor, extra: readonly Expression[], node: SymbolNode, context: Context): Tensor {
     let t = whole;
-    for (const index of extra) t = this.component(t, index, context, node.name);
+    const above = (node.slots ?? "").startsWith("^");
+    for (const index of extra) t = above && t.dims.length === 2 ? this.column(t, index, context) : this.component(t, index, context, node.name);
     return t;
+  }
+
+  /** `Z^{(i)}` is column i of a batch whose examples are columns, or row i where they are rows. */
+  private column(t: Tensor, index: Expression, context: Context): Tensor {
+    const [rows, columns] = [t.dims[0]!, t.dims[1]!];
+    const byRow = ["m", "N", "n"].some((name) => this.facts.reading.sizes.has(name) && this.learned.sizes.find(`size:${name}`) === this.learned.sizes.find(rows.of) && this.learned.sizes.find(`size:${name}`) !== this.learned.sizes.find(columns.of));
+    const value = this.indexValue(index, byRow ? rows.of : columns.of, context);
+    if (value < 1 || value > (byRow ? rows : columns).size) throw new OutOfRange();
+    if (byRow) return { dims: [columns], nodes: t.nodes.slice((value - 1) * columns.size, value * columns.size) };
+    return { dims: [rows], nodes: t.nodes.filter((_, k) => k % columns.size === value - 1) };
   }
 
   component(t: Tensor, index: Expression, context: Context, name = ""): Tensor {
@@ -392,7 +402,7 @@ export class Names {
           this.join(of, `size:${index.name}`);
           return this.learned.sizes.sizeOf(of);
         }
-        if (context.depth > 0 && context.inDefinition && /^[a-z]$/.test(index.name)) return labelValue(index.name);
+        if (context.depth > 0 && context.inDefinition && /^[a-z]$/.test(index.name)) return this.memberValue(index.name);
         throw new Undecidable(`what the index ${index.name} runs over is not said`);
       }
       default: throw new Undecidable("this index is not read");
@@ -429,6 +439,12 @@ export class Names {
   /** From now on the sizes in use belong to definitions. */
   close(): void {
     for (const t of this.instances.values()) for (const d of t.dims) this.learned.closed.add(d.of);
+  }
+
+  /** The value of a letter that names one member, `u_o` in `-log σ(u_o·v_c)`. */
+  memberValue(letter: string): number {
+    if (this.reading.members === "beside") return LABEL_VALUE + letter.charCodeAt(0);
+    return 1 + [...this.facts.memberLetters].sort().indexOf(letter);
   }
 
   private checkRange(name: string, position: number, value: number, values: readonly number[], defined: boolean): void {

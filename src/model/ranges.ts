@@ -64,7 +64,8 @@ function componentDim(e: SymbolNode, k: number, c: Context, names: Names): { of:
   const known = anyIndices(whole, c, names);
   try {
     const t = names.symbol(known, c);
-    const axis = t.dims.length === 2 && t.dims[0]!.size === 1 ? 1 : 0;
+    const above = (e.slots ?? "")[k] === "^" && t.dims.length === 2;
+    const axis = above || (t.dims.length === 2 && t.dims[0]!.size === 1) ? 1 : 0;
     return t.dims[axis];
   } catch (error) {
     if (error instanceof Undecidable || error instanceof OutOfRange) return undefined;

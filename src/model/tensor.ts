@@ -13,6 +13,8 @@ export interface Tensor {
   readonly nodes: readonly NodeId[];
   /** A vector that was transposed; plain vectors have no orientation. */
   readonly row?: true;
+  /** A vector that a matrix gave: it stands upright. */
+  readonly column?: true;
   /** The name, when the tensor is an undefined name whose rank was only guessed. */
   readonly guessed?: string;
   /** All entries of a derivative, whatever its layout. */
@@ -124,6 +126,7 @@ function broadcast(f: (a: NodeId, b: NodeId) => NodeId, x: Tensor, y: Tensor): T
   const d = vector.dims[0]!;
   if (columns === 1 && rows === d.size && !vector.row) return { dims: matrix.dims, nodes: x.nodes.map((a, i) => f(a, y.nodes[i]!)) };
   if (rows === 1 && columns === d.size && vector.row) return { dims: matrix.dims, nodes: x.nodes.map((a, i) => f(a, y.nodes[i]!)) };
+  if (columns === 1 && !vector.row) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} do not match`, x, y, [d.of, matrix.dims[0]!.of]);
   if (rows === 1 || columns === 1) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} differ in orientation`, x, y);
   const byRow = d.of === matrix.dims[0]!.of && d.of !== matrix.dims[1]!.of;
   if (d.size !== (byRow ? rows : columns)) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} do not match`, x, y, [d.of, matrix.dims[1]!.of]);
@@ -209,7 +212,7 @@ function matrixVector(p: Program, x: Tensor, y: Tensor): Tensor {
   if (y.row) throw new ShapeClash(`${shapeText(x)} times a row of ${d.size}`, x, y);
   if (columns !== d.size) throw new ShapeClash(`${shapeText(x)} times a vector of ${d.size}`, x, y, [x.dims[1]!.of, d.of]);
   const nodes = Array.from({ length: rows }, (_, i) => dot(p, x.nodes.slice(i * columns, (i + 1) * columns), y.nodes));
-  return { dims: [x.dims[0]!], nodes };
+  return { dims: [x.dims[0]!], nodes, column: true };
 }
 
 function vectorMatrix(p: Program, x: Tensor, y: Tensor): Tensor {

@@ -113,6 +113,11 @@ export class World {
     }
   }
 
+  /** Does something that all claims share, with a budget of its own. */
+  apart<T>(action: () => T): T {
+    return this.budget.apart(action);
+  }
+
   /** A step each for what is looked at and for every node that the program grew by or that a derivative walked over. */
   private pay(steps: number): void {
     const { size, visits } = this.program;
@@ -138,6 +143,10 @@ export class World {
     if (constant) return constant;
     const gradient = this.gradientName(e, c);
     if (gradient) return gradient;
+    const example = this.exampleOf(e, c);
+    if (example) return example;
+    const power = this.powerOfSquare(e, c);
+    if (power) return power;
     const root = this.rootOfSquare(e, c);
     if (root) return root;
     if (this.isUnspecified(e.name, c)) return this.unspecified(e, c);
@@ -159,7 +168,23 @@ export class World {
   /** The size that the loss is averaged over. */
   private isBatch(of: string): boolean {
     const { sizes } = this.learned;
-    return ["m", "N", "n", "B"].some((name) => this.facts.reading.sizes.has(name) && sizes.find(`size:${name}`) === sizes.find(of));
+    return this.facts.batch !== undefined && sizes.find(`size:${this.facts.batch}`) === sizes.find(of);
+  }
+
+  /** `a^{[2](i)}` is example i of the batch `A^{[2]}`. */
+  private exampleOf(e: SymbolNode, c: Context): Tensor | undefined {
+    if (e.slots !== "^" || !/^[a-z](_|\^|$)/.test(e.name) || this.names.hasDefinition(e.name) || this.facts.declared.has(e.name)) return undefined;
+    const batch = e.name[0]!.toUpperCase() + e.name.slice(1);
+    if (!this.names.hasDefinition(batch) && !this.facts.declared.has(batch)) return undefined;
+    return this.names.symbol({ ...e, name: batch }, c);
+  }
+
+  /** `σ^4` on a page that differentiates by `σ^2`. */
+  private powerOfSquare(e: SymbolNode, c: Context): Tensor | undefined {
+    const parts = /^(.+)\^(\d+)$/.exec(e.name);
+    if (!parts || parts[2] === "2" || this.names.hasDefinition(e.name) || !this.facts.variables.has(`${parts[1]}^2`)) return undefined;
+    const square = this.names.symbol({ ...e, name: `${parts[1]}^2` }, c);
+    return map(square, (node) => this.program.pow(node, this.program.constant(Number(parts[2]) / 2)));
   }
 
   /** Where only the square of a name is defined, `e^2 = (r - s)^2`, the name is what was squared, else its root. */
@@ -187,26 +212,39 @@ export class World {
 
   private add(terms: readonly Expression[], c: Context): Tensor {
     const values = terms.map((t) => this.lower(t, c));
-    return values.reduce((sum, value) => {
+    return this.withIdentity(values).reduce((sum, value) => {
       this.raise(sum, value);
       this.raise(value, sum);
       return elementwise(this.program, (a, b) => this.program.add(a, b), sum, value);
     });
   }
 
+  /** `I` beside a square matrix is the identity. */
+  private withIdentity(values: readonly Tensor[]): readonly Tensor[] {
+    const square = values.find((v) => v.dims.length === 2 && v.dims[0]!.size === v.dims[1]!.size && v.dims[0]!.size > 1);
+    return square ? values.map((v) => (v.guessed === "I" ? identity(this.program, square.dims[0]!) : v)) : values;
+  }
+
   /** A name without a declared shape that is added to an array is an array. */
   private raise(t: Tensor, other: Tensor): void {
     if (t.guessed === undefined || other.dims.length === 0 || isScalarLike(other) || /^[α-ωΑ-Ω]/.test(t.guessed)) return;
-    const dims = other.dims.length === 2 && /^b/.test(t.guessed) ? other.dims.slice(1) : other.dims;
+    const dims = other.dims.length === 2 && /^b/.test(t.guessed) ? [this.biasAxis(other.dims)] : other.dims;
+    if (dims.length === 1 && dims[0]!.size === 1) return;
     this.learnRank(t.guessed, dims.length, dims);
   }
 
+  /** A bias has an entry a unit and is the same for all examples. */
+  private biasAxis(dims: readonly Dim[]): Dim {
+    return this.isBatch(dims[1]!.of) && !this.isBatch(dims[0]!.of) ? dims[0]! : dims[1]!;
+  }
+
   /** Gives a name axes of its own, and joins them with the classes that it was seen with. */
-  private learnRank(name: string, rank: number, dims: readonly Dim[]): never {
+  private learnRank(name: string, rank: number, dims: readonly (Dim | undefined)[]): never {
     const axes = Array.from({ length: rank }, (_, i) => `axis:${name}:${i}`);
     this.learned.ranks.set(name, axes);
     axes.forEach((axis, i) => {
-      if (dims[i]) this.learned.sizes.join(axis, dims[i].of);
+      const dim = dims[i];
+      if (dim) this.learned.sizes.join(axis, dim.of);
     });
     throw new Unified();
   }
@@ -215,7 +253,7 @@ export class World {
     const factors = e.factors.map((f) => this.lower(f, this.factorContext(f, c)));
     if (e.mode === "outer") return factors.reduce((a, b) => outer(this.program, a, b));
     if (e.mode === "elementwise") {
-      return factors.map((t) => diagonal(t) ?? t).reduce((a, b) => this.hadamard(a, b));
+      return e.star ? this.starred(factors) : factors.map((t) => diagonal(t) ?? t).reduce((a, b) => this.hadamard(a, b));
     }
     const slopes = e.factors.map((f) => f.kind === "call" && f.primes > 0);
     if (this.reading.entrywise === "slopes" && slopes.some(Boolean)) return this.slopeProduct(factors, slopes, e.dots ?? []);
@@ -242,6 +280,14 @@ export class World {
       if (error instanceof ShapeClash) return undefined;
       throw error;
     }
+  }
+
+  /** `*` multiplies arrays of one shape entry by entry, as programs do, and else is the product. */
+  private starred(factors: readonly Tensor[]): Tensor {
+    return factors.reduce((a, b) => {
+      const alike = a.dims.length > 0 && a.dims.length === b.dims.length && a.dims.every((d, i) => d.size === b.dims[i]!.size) && !isHigher(a) && !isHigher(b);
+      return alike ? this.hadamard(a, b) : this.times(a, b, true);
+    });
   }
 
   private hadamard(a: Tensor, b: Tensor): Tensor {
@@ -290,6 +336,9 @@ export class World {
   private vectorRank(a: Tensor, b: Tensor): void {
     if (b.guessed !== undefined && a.dims.length === 2 && isVectorName(b.guessed)) this.learnRank(b.guessed, 1, [a.dims[1]!]);
     if (a.guessed !== undefined && b.dims.length === 2 && isVectorName(a.guessed)) this.learnRank(a.guessed, 1, [b.dims[0]!]);
+    // A capital beside an array is a matrix, whatever its sizes.
+    if (a.guessed !== undefined && isMatrixName(a.guessed) && !isScalarLike(b) && b.dims.length > 0 && !b.row) this.learnRank(a.guessed, 2, [undefined, b.dims[0]!]);
+    if (b.guessed !== undefined && isMatrixName(b.guessed) && !isScalarLike(a) && (a.row || a.dims.length === 2)) this.learnRank(b.guessed, 2, [a.dims[a.dims.length - 1]!]);
   }
 
   private divide(a: Tensor, b: Tensor): Tensor {
@@ -312,7 +361,10 @@ export class World {
   private namedPower(base: Expression, exponent: Expression, c: Context): Tensor | undefined {
     if (base.kind !== "symbol" || exponent.kind !== "number") return undefined;
     const name = `${base.name}^${exponent.text ?? exponent.value}`;
-    return this.names.hasDefinition(name) ? this.names.symbol({ ...base, name }, c) : undefined;
+    if (this.names.hasDefinition(name)) return this.names.symbol({ ...base, name }, c);
+    if (!this.names.hasDefinition(`${base.name}^2`)) return undefined;
+    const square = this.names.symbol({ ...base, name: `${base.name}^2` }, c);
+    return map(square, (node) => this.program.pow(node, this.program.constant(exponent.value / 2)));
   }
 
   /** The square of a vector is its squared norm where a number is due; a power of a square matrix multiplies. */
@@ -727,6 +779,11 @@ function isNamed(e: Expression, name: string): boolean {
 function isVectorName(name: string): boolean {
   if (name.startsWith(ONES)) return true;
   return /^(\w+\()*[a-z](\)|_|\^|$)/.test(name) && !/^(n|m|c|k|η|λ|α|β)(_|$)/.test(name);
+}
+
+/** W, U, V, A … but not the letters of sizes and losses. */
+function isMatrixName(name: string): boolean {
+  return /^[A-Z](_|\^|$)/.test(name) && !/^[CEIJKLMNT](_|\^|$)/.test(name);
 }
 
 function identity(p: Program, dim: Dim): Tensor {

@@ -1,0 +1,138 @@
+/** The values that a document shows, as intervals of the nodes of one model; gathered once a model, for all its links. */
+import type { Value } from "../claims/reading.ts";
+import type { Expression } from "../expression/expression.ts";
+import { OutOfRange, Undecidable } from "../model/context.ts";
+import { ShapeClash } from "../model/tensor.ts";
+import type { World } from "../model/world.ts";
+import { type NodeId, Op } from "../numeric/program.ts";
+import { exact, interval, type Interval } from "./intervals.ts";
+
+export interface Literal {
+  readonly value: number;
+  readonly text: string;
+}
+
+/** Places after the decimal point of a written number. */
+export function decimals(text: string): number {
+  const at = text.indexOf(".");
+  return at < 0 ? 0 : text.length - at - 1;
+}
+
+export function literalOf(e: Expression): Literal | undefined {
+  if (e.kind === "number") return { value: e.value, text: e.text ?? String(e.value) };
+  if (e.kind === "negate") {
+    const inner = literalOf(e.argument);
+    return inner && { value: -inner.value, text: inner.text };
+  }
+  return undefined;
+}
+
+/** The literals of a side, entry by entry; `undefined` where it is more than literals. */
+export function literals(e: Expression): Literal[] | undefined {
+  const cells = e.kind === "matrix" ? e.rows.flat() : e.kind === "call" && e.function === "list" ? e.arguments : [e];
+  const found = cells.map(literalOf);
+  return found.every((x) => x !== undefined) ? found : undefined;
+}
+
+interface Entry {
+  readonly value: Value;
+  readonly range: Interval;
+}
+
+type Entries = ReadonlyMap<NodeId, readonly Entry[]>;
+
+/** What each node was shown with, but for what some values say. */
+export class Known {
+  private readonly entries: Entries;
+  private readonly without: ReadonlySet<Value>;
+
+  constructor(entries: Entries, without: ReadonlySet<Value>) {
+    this.entries = entries;
+    this.without = without;
+  }
+
+  get(node: NodeId): readonly Interval[] | undefined {
+    const left = this.entries.get(node)?.filter(({ value }) => !this.without.has(value));
+    return left && left.length > 0 ? left.map(({ range }) => range) : undefined;
+  }
+
+  /** Nodes with more than one value, among the candidates. */
+  several(candidates: readonly NodeId[]): (readonly [NodeId, readonly Interval[]])[] {
+    return candidates.flatMap((node) => {
+      const ranges = this.get(node);
+      return ranges && ranges.length > 1 ? [[node, ranges] as const] : [];
+    });
+  }
+}
+
+export class ShownValues {
+  private readonly inputs = new Map<NodeId, Entry[]>();
+  private readonly all = new Map<NodeId, Entry[]>();
+  private readonly byStatement = new Map<number, Value[]>();
+  /** How numbers are written that are data, hence exact. */
+  private readonly data: ReadonlySet<string>;
+  /** Nodes that were shown with more than one value. */
+  readonly ambiguous: readonly NodeId[];
+
+  constructor(world: World) {
+    const { values } = world.facts.reading;
+    this.data = dataTexts(values);
+    for (const value of values) {
+      this.byStatement.set(value.origin.statement, [...(this.byStatement.get(value.origin.statement) ?? []), value]);
+      world.apart(() => this.assign(value, world));
+    }
+    this.ambiguous = [...this.all].filter(([, entries]) => entries.length > 1).map(([node]) => node);
+  }
+
+  /** Of what has no formula, or of everything. */
+  known(wanted: "inputs" | "all", without: ReadonlySet<Value>): Known {
+    return new Known(this[wanted], without);
+  }
+
+  ofStatement(id: number): readonly Value[] {
+    return this.byStatement.get(id) ?? [];
+  }
+
+  /** Half a unit of the last digit around a result; whole numbers and data are exact. */
+  shown({ value, text }: Literal): Interval {
+    const places = decimals(text);
+    if (places === 0 || this.data.has(plainText(text))) return exact(value);
+    const half = 0.5 * 10 ** -places;
+    return interval(value - half, value + half);
+  }
+
+  private assign(value: Value, world: World): void {
+    try {
+      const target = world.lower({ kind: "symbol", name: value.name, indices: value.indices, slots: "_".repeat(value.indices.length) }, world.context(value.origin));
+      const numbers = literals(value.value);
+      if (!numbers || (numbers.length !== target.nodes.length && numbers.length !== 1)) return;
+      const isInput = value.kind === "data" || !world.names.hasDefinition(value.name);
+      target.nodes.forEach((node, i) => {
+        const shown = numbers[i] ?? numbers[0]!;
+        if (world.program.op[node] === Op.constant) return;
+        const entry = { value, range: value.kind === "data" ? exact(shown.value) : this.shown(shown) };
+        for (const map of isInput ? [this.inputs, this.all] : [this.all]) map.set(node, [...(map.get(node) ?? []), entry]);
+      });
+    } catch (error) {
+      if (!(error instanceof Undecidable || error instanceof OutOfRange || error instanceof ShapeClash)) throw error;
+    }
+  }
+}
+
+const ofWorld = new WeakMap<World, ShownValues>();
+
+export function shownValues(world: World): ShownValues {
+  const known = ofWorld.get(world) ?? new ShownValues(world);
+  ofWorld.set(world, known);
+  return known;
+}
+
+function plainText(text: string): string {
+  return String(Number(text));
+}
+
+function dataTexts(values: readonly Value[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const v of values) if (v.kind === "data") for (const { text } of literals(v.value) ?? []) found.add(plainText(text));
+  return found;
+}
