@@ -8,7 +8,7 @@ import type { Expression } from "../expression/expression.ts";
 import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
-import { type NodeId, Op, ProgramTooLarge } from "../numeric/program.ts";
+import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
 import { evaluateIntervals, type Interval } from "./intervals.ts";
 import type { Outcome, Remark, Trial } from "./outcome.ts";
 import { decimals, type Known, type Literal, literalOf, literals, type ShownValues, shownValues } from "./shown-values.ts";

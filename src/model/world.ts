@@ -642,7 +642,9 @@ export class World {
     const low = e.from ? this.bound(e.from, range?.of, c) : range?.low;
     const high = e.to && !isOwnBound(e) ? this.bound(e.to, range?.of, c) : range?.high;
     if (low === undefined || high === undefined) return undefined;
-    return Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => low + i);
+    const length = Math.max(0, high - low + 1);
+    this.budget.spend(length);
+    return Array.from({ length }, (_, i) => low + i);
   }
 
   private bound(e: Expression, of: string | undefined, c: Context): number {
