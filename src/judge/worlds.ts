@@ -1,5 +1,5 @@
 /** Builds a model for a reading: definitions first, joining sizes until nothing new is learned. */
-import { Budget } from "../model/budget.ts";
+import { Budget, OverBudget } from "../model/budget.ts";
 import { type Reading, OutOfRange, Undecidable, Unified } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Learned } from "../model/names.ts";
@@ -22,6 +22,8 @@ export class Worlds {
   readonly facts: Facts;
   private readonly seed: number;
   readonly budget: Budget;
+  /** Definitions that cost more than a budget: no model tries them twice in advance. */
+  private readonly costly = new Set<number>();
 
   constructor(facts: Facts, seed: number, budget: Budget = new Budget()) {
     this.facts = facts;
@@ -33,6 +35,7 @@ export class Worlds {
   run<T>(reading: Reading, action: (world: World) => T): T {
     const key = JSON.stringify(reading);
     for (let i = 0; i < REBUILDS; i++) {
+      this.budget.spend(1);
       try {
         return action(this.world(reading, key));
       } catch (error) {
@@ -92,10 +95,12 @@ export class Worlds {
   /** Lowers every definition once; `false` when a size was joined. */
   private prime(world: World): boolean {
     for (const definition of this.facts.reading.definitions) {
+      if (this.costly.has(definition.id)) continue;
       try {
         this.budget.apart(() => this.primeDefinition(world, definition));
       } catch (error) {
         if (error instanceof Unified) return false;
+        if (error instanceof OverBudget) this.costly.add(definition.id);
         if (error instanceof ShapeClash && error.pair && joins(world, error.pair)) return false;
         if (!(error instanceof ShapeClash || error instanceof Undecidable || error instanceof OutOfRange || error instanceof ProgramTooLarge)) throw error;
       }

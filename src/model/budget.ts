@@ -7,6 +7,8 @@ export const DEFAULT_BUDGET = 400_000;
 /** Steps between two looks at the clock, which costs more than a step. */
 const CLOCK_INTERVAL = 4096;
 
+export class OverBudget extends Undecidable {}
+
 export class Budget {
   private left: number;
   private untilClock = CLOCK_INTERVAL;
@@ -35,7 +37,7 @@ export class Budget {
       if (this.expired()) this.hasExpired = true;
     }
     if (this.hasExpired) throw new Undecidable("the time ran out before this was decided (--timeout)");
-    if (this.left < 0) throw new Undecidable(`this takes more than the budget of ${this.steps} steps (--budget)`);
+    if (this.left < 0) throw new OverBudget(`this takes more than the budget of ${this.steps} steps (--budget)`);
   }
 
   /** Does something that all claims share, with a count of its own. */
