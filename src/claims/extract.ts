@@ -9,7 +9,7 @@ import { classify, type Line } from "./classify.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
 import { boundLetters, Lexicon } from "./lexicon.ts";
 import { passOver } from "./pass-over.ts";
-import type { DocumentReading } from "./reading.ts";
+import type { Declaration, DocumentReading, Value } from "./reading.ts";
 import { cutFormula, type Place, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
 import { visit } from "./walk.ts";
@@ -50,12 +50,24 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const lines = derivationLines(document, statements.length);
   const classified = classify(statements, lexicon, given.definitions, lines);
   const values = [...given.values, ...classified.values];
-  const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations], ...passOver({ ...classified, values }) };
+  const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
   return { reading: { lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) }, problems, marks: given.marks, formulas: trees.size };
 }
 
 function relates(row: Row): boolean {
   return row.pieces.some((piece) => piece.kind === "chain" && piece.relations.length > 0);
+}
+
+/** A value that is written as a matrix says the shape of its name. */
+function impliedShapes(values: readonly Value[], declared: readonly Declaration[]): Declaration[] {
+  const known = new Set(declared.map((d) => d.name));
+  return values.flatMap(({ name, indices, value, kind, origin }): Declaration[] => {
+    if (kind !== "data" || value.kind !== "matrix" || indices.length > 0 || known.has(name)) return [];
+    known.add(name);
+    const number = (n: number): Expression => ({ kind: "number", value: n });
+    const [rows, columns] = [value.rows.length, value.rows[0]!.length];
+    return [{ name, indices: [], shape: columns === 1 ? [number(rows)] : [number(rows), number(columns)], origin }];
+  });
 }
 
 function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree>, given: Given): Statement[] {
@@ -117,6 +129,7 @@ function sizeNames(rows: readonly Row[], lexicon: Lexicon, classified: Pick<Docu
   });
   for (const d of classified.declarations) for (const axis of d.shape) if (axis.kind === "symbol") sizes.add(axis.name);
   const note = (e: Expression): void => {
+    if (e.kind === "reduce" && e.to?.kind === "symbol" && e.to.name !== e.index) sizes.add(e.to.name);
     if (e.kind !== "symbol") return;
     for (const index of e.indices) if (index.kind === "symbol" && /^[A-Z]$/.test(index.name)) sizes.add(index.name);
   };

@@ -8,7 +8,7 @@ import { cover, type Span } from "../text/span.ts";
 import { boundLetters, type Lexicon } from "./lexicon.ts";
 import { derivativeFraction, derivativeSlash, nablaDerivative } from "./resolve-derivative.ts";
 import { resolveArray } from "./resolve-array.ts";
-import { resolveBig } from "./resolve-big.ts";
+import { IMPLIED_INDEX, resolveBig } from "./resolve-big.ts";
 import { functionWord, indexExpression, resolveName } from "./resolve-name.ts";
 import { lettersOf, readScript } from "./scripts.ts";
 import { soleFactor, visitTerm } from "./visit.ts";
@@ -332,9 +332,27 @@ function denominatorEnd(items: readonly Item[], from: number): number {
   return end;
 }
 
-function times(factors: readonly Expression[], dots: readonly boolean[]): Expression {
-  if (factors.length === 1) return factors[0]!;
+function times(written: readonly Expression[], dots: readonly boolean[]): Expression {
+  if (written.length === 1) return written[0]!;
+  const factors = withCount(written);
   return { kind: "multiply", mode: "product", factors, dots, span: spanOf(factors) };
+}
+
+/** `\frac{1}{N}\sum_i`: the sum has N terms. */
+function withCount(factors: readonly Expression[]): readonly Expression[] {
+  const count = factors.map(countBelow).find((name) => name !== undefined);
+  if (!count) return factors;
+  return factors.map((f) => (f.kind === "reduce" && f.operator === "sum" && f.index !== IMPLIED_INDEX && !f.from && !f.to && !f.condition
+    ? { ...f, from: { kind: "number" as const, value: 1 }, to: { kind: "symbol" as const, name: count, indices: [] } } : f));
+}
+
+/** The N of `1/N` or `1/(2N)`. */
+function countBelow(e: Expression): string | undefined {
+  if (e.kind === "negate") return countBelow(e.argument);
+  if (e.kind !== "divide" || e.numerator.kind !== "number") return undefined;
+  const parts = e.denominator.kind === "multiply" ? e.denominator.factors : [e.denominator];
+  const name = parts.find((p) => p.kind === "symbol" && p.indices.length === 0 && /^[mnNMB]$/.test(p.name));
+  return name?.kind === "symbol" ? name.name : undefined;
 }
 
 function spanOf(parts: readonly Expression[]): Span {

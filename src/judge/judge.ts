@@ -114,7 +114,7 @@ function spellingNote(from: string, to: string): Remark {
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
   worlds.budget.reset();
-  if (claim.updates) return judgeUpdate(claim);
+  if (claim.updates) return judgeUpdate(claim, facts, (left, right) => judgeClaim(madeUp(claim, left, right), worlds, facts, functions));
   if (isAboutValues(claim, facts)) return judgeTrials(trialsFor(claim, facts, functions), (trial) => tryNumbers(worlds, trial, claim));
   const free = judgeTrials(trialsFor(claim, facts, functions), (trial) => tryClaim(worlds, trial, claim));
   if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
@@ -155,6 +155,11 @@ function withLocalLetters(claim: Claim, facts: Facts): Claim | undefined {
   };
   const local = { ...claim, left: rename(claim.left), right: rename(claim.right) };
   return changed ? local : undefined;
+}
+
+/** The claim with other sides, judged as a step of its own. */
+function madeUp({ updates: _, restates: __, ...claim }: Claim, left: Expression, right: Expression): Claim {
+  return { ...claim, kind: "step", left, right, subject: left };
 }
 
 /** A link with a side of numbers only; where nothing on the other side has a value, it is meant for all values. */

@@ -41,9 +41,16 @@ function hasDerivativeInside(e: Expression): boolean {
   return e.kind !== "derivative" && some(e, (x) => x.kind === "derivative");
 }
 
-/** ∂c_t/∂c_{t−1}: of one intermediate quantity by another; by a parameter the recursion is never left out. */
+/**
+ * ∂c_t/∂c_{t−1}: of one intermediate quantity by another, and of a gate by its own weight.
+ * By a parameter, the recursion of a state itself (h_t in terms of h_{t−1}) is never left out.
+ */
 function byIntermediate(e: Expression, facts: Facts): boolean {
-  return e.kind === "derivative" && e.of.kind === "symbol" && e.wrt.kind === "symbol" && facts.definitions.has(e.wrt.name) && facts.definitions.has(e.of.name) && !isLossName(e.of.name);
+  if (e.kind !== "derivative" || e.of.kind !== "symbol" || e.wrt.kind !== "symbol" || isLossName(e.of.name)) return false;
+  const { of, wrt } = e;
+  const own = facts.definitions.get(of.name);
+  if (!own) return false;
+  return facts.definitions.has(wrt.name) || !own.some((d) => some(d.body, (x) => x.kind === "symbol" && x.name === of.name));
 }
 
 /** A letter that names one member in some definition, `u_o` beside `u_k`. */

@@ -1,22 +1,27 @@
 /**
  * Updates: the new value is the old one less a positive step times the gradient of the loss (reading.md §4.5).
- * `w ← w − η ∂C/∂w` says which quantity it descends; only the direction can be wrong then.
+ * `w ← w − η ∂C/∂w` says which quantity it descends, so that only the direction can be wrong; a gradient that is
+ * written out is held against that of the page's loss.
  */
 import type { Claim } from "../claims/reading.ts";
-import { some } from "../claims/walk.ts";
-import type { Expression } from "../expression/expression.ts";
 import { isLossName } from "../claims/names.ts";
+import { some } from "../claims/walk.ts";
+import type { Expression, SymbolNode } from "../expression/expression.ts";
+import type { Facts } from "../model/facts.ts";
 import type { Judgement } from "./outcome.ts";
 
-export function judgeUpdate(claim: Claim): Judgement {
-  const step = stepOf(claim.right, claim.updates!);
+/** Judges a claim that was made up to test another. */
+export type JudgeLink = (left: Expression, right: Expression) => Judgement;
+
+export function judgeUpdate(claim: Claim, facts: Facts, judge: JudgeLink): Judgement {
   if (claim.right.kind === "symbol") return held();
+  const step = stepOf(claim.right, claim.updates!);
   if (!step) return undecided("the step of this update is not read");
   if (step.length === 0) return undecided("this update changes nothing");
   const signs = step.map((term) => directionOf(term, claim.updates!)).filter((s) => s !== undefined);
-  if (signs.length === 0) return undecided("nothing says which quantity this update descends");
+  if (signs.length === 0) return writtenOut(step, claim.updates!, facts, judge);
   if (signs.every((s) => s === "down")) return held();
-  if (signs.some((s) => s === "up")) return { verdict: "fails", points: 0, symbolic: true, notes: [], sizes: {}, clash: "update-direction" };
+  if (signs.some((s) => s === "up")) return uphill();
   return undecided("whether this quantity is to be made small is not said");
 }
 
@@ -24,21 +29,55 @@ function held(): Judgement {
   return { verdict: "holds", points: 0, symbolic: true, notes: [], sizes: {} };
 }
 
+function uphill(): Judgement {
+  return { verdict: "fails", points: 0, symbolic: true, notes: [], sizes: {}, clash: "update-direction" };
+}
+
 function undecided(reason: string): Judgement {
   return { verdict: "undecided", reason, points: 0, symbolic: false, notes: [], sizes: {} };
+}
+
+/** The step is −η ∂L/∂w for the loss of the page and the rate that the step is written with; up for a likelihood. */
+function writtenOut(step: readonly Expression[], parameter: Expression, facts: Facts, judge: JudgeLink): Judgement {
+  const rate = step.map(rateOf).find((r) => r !== undefined);
+  const losses = [...facts.definitions.keys()].filter((name) => isLossName(name) && !facts.definitions.get(name)!.some((d) => d.indices.length > 0));
+  if (!rate || losses.length === 0) return undecided("nothing says which quantity this update descends");
+  const whole: Expression = step.length === 1 ? step[0]! : { kind: "add", terms: step };
+  let wrong: Judgement | undefined;
+  for (const name of losses) {
+    const likelihood = /^ℓ|^l(_|$)|likelihood/i.test(name);
+    const gradient: Expression = { kind: "derivative", of: symbol(name), wrt: parameter, notation: "leibniz" };
+    const up: Expression = { kind: "multiply", mode: "product", factors: [rate, gradient] };
+    const down: Expression = { kind: "negate", argument: up };
+    const right = judge(whole, likelihood ? up : down);
+    if (right.verdict === "holds") return right;
+    if (judge(whole, likelihood ? down : up).verdict === "holds") return uphill();
+    if (right.verdict === "fails") wrong ??= right;
+  }
+  // Another loss may be meant, or another scaling: a step that is no multiple of a gradient here is left open.
+  return undecided(wrong ? `the step is not the gradient of ${losses.join(" or ")}` : "nothing says which quantity this update descends");
+}
+
+function symbol(name: string): SymbolNode {
+  return { kind: "symbol", name, indices: [], slots: "" };
+}
+
+/** η, α, γ, ε, lr as a factor of the step, with a number of examples below it if there is one. */
+function rateOf(e: Expression): Expression | undefined {
+  if (e.kind === "negate") return rateOf(e.argument);
+  if (e.kind === "multiply") return e.factors.map(rateOf).find((r) => r !== undefined);
+  if (e.kind === "divide") return rateOf(e.numerator);
+  return e.kind === "symbol" && /^([ηαγεμρ]|lr|eta|alpha)(_|$)/.test(e.name) ? e : undefined;
 }
 
 /** The summands besides the old value itself; `undefined` when the old value is missing. */
 function stepOf(right: Expression, parameter: Expression): Expression[] | undefined {
   if (parameter.kind !== "symbol") return undefined;
   const terms = right.kind === "add" ? right.terms : [right];
-  const own = terms.findIndex((t) => some(t, (x) => x.kind === "symbol" && x.name === parameter.name) && !some(t, (x) => x.kind === "derivative") && !isNegated(t));
-  if (own < 0) return undefined;
-  return terms.filter((_, i) => i !== own);
-}
-
-function isNegated(e: Expression): boolean {
-  return e.kind === "negate";
+  const own = terms.findIndex((t) => t.kind === "symbol" && t.name === parameter.name);
+  const scaled = own >= 0 ? own : terms.findIndex((t) => t.kind !== "negate" && some(t, (x) => x.kind === "symbol" && x.name === parameter.name) && !some(t, (x) => x.kind === "derivative"));
+  if (scaled < 0) return undefined;
+  return terms.filter((_, i) => i !== scaled);
 }
 
 /** Where a summand with a derivative by the parameter leads. */
@@ -46,11 +85,10 @@ function directionOf(term: Expression, parameter: Expression): "down" | "up" | "
   const negative = signOf(term) < 0;
   const name = parameter.kind === "symbol" ? parameter.name : "";
   let quantity: Expression | undefined;
-  const find = (e: Expression): boolean => {
+  some(term, (e) => {
     if (e.kind === "derivative" && e.wrt.kind === "symbol" && e.wrt.name === name) quantity = e.of;
     return quantity !== undefined;
-  };
-  some(term, find);
+  });
   if (!quantity) return undefined;
   if (!isLoss(quantity)) return negative ? "down" : "unclear";
   return negative ? "down" : "up";
@@ -63,9 +101,8 @@ function signOf(term: Expression): number {
   return term.kind === "number" && term.value < 0 ? -1 : 1;
 }
 
-/** A quantity that is made small: named as a loss, a square, or minus a logarithm. */
+/** A quantity that is made small: named as a loss, or a square. */
 function isLoss(e: Expression): boolean {
   if (e.kind === "power") return e.exponent.kind === "number" && e.exponent.value === 2;
-  if (e.kind !== "symbol") return false;
-  return isLossName(e.name);
+  return e.kind === "symbol" && isLossName(e.name);
 }

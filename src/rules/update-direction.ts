@@ -2,7 +2,7 @@ import type { Claim } from "../claims/reading.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
-import { judgeUpdate } from "../judge/update.ts";
+import { judgeClaim } from "../judge/judge.ts";
 import type { Desk } from "./desk.ts";
 import { handFor } from "./mend.ts";
 import { updateDirection as page } from "./pages/update-direction.ts";
@@ -20,12 +20,12 @@ export function diagnoseUpdate(claim: Claim, desk: Desk): Diagnosis {
     reasons: ["the gradient points to where the loss grows; a step that is to make it smaller goes the other way"],
   };
   for (const after of turnedSteps(claim.right)) {
-    if (judgeUpdate({ ...claim, right: after }).verdict !== "holds") continue;
+    if (judgeClaim({ ...claim, right: after }, desk.worlds, desk.facts).verdict !== "holds") continue;
     const hand = handFor(claim.right, desk.source.text(chunk), desk.spellings);
     const fix = textEdit(claim.right, after, hand);
     const read = fix && reread(claim, "right", fix, desk);
     if (!fix) continue;
-    const certain = read !== undefined && judgeUpdate({ ...claim, right: read }).verdict === "holds";
+    const certain = read !== undefined && judgeClaim({ ...claim, right: read }, desk.worlds, desk.facts).verdict === "holds";
     return {
       ...base, certain, fix: { range: desk.source.range(chunk, fix.span), replacement: fix.replacement },
       range: desk.source.range(chunk, fix.mark), help: "subtract the step instead of adding it",
