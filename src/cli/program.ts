@@ -30,6 +30,8 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
     .option("--stdin-filename <name>", "name of what comes from standard input; its ending tells the format")
     .option("--strict", "claims that stay undecided fail the run")
     .option("--explain-names", "print what each name and claim was taken to mean")
+    .option("--fix", "write the fixes that were judged to hold into the files, and report what is left")
+    .option("--fix-dry-run", "print these fixes as a diff and write nothing")
     .option("--no-color", "no colour, even on a terminal")
     .action(async (files: string[], options) => finish(await (await import("./commands/check.ts")).checkCommand(files, options, io)));
 }

@@ -10,7 +10,9 @@ import { decimals } from "../judge/shown-values.ts";
 import type { Trial } from "../judge/outcome.ts";
 import { PLAIN_READING } from "../model/context.ts";
 import type { Desk } from "./desk.ts";
-import { changeNumbers } from "./edits/numbers.ts";
+import type { Side } from "./bench.ts";
+import type { Edit } from "./edits/edit.ts";
+import { changeNumbers, nearNumbers } from "./edits/numbers.ts";
 import { describe, short, witnessOf } from "./formula.ts";
 import { handFor } from "./mend.ts";
 import { arithmetic as page } from "./pages/arithmetic.ts";
@@ -31,7 +33,27 @@ export function diagnoseNumbers(judged: Judged, desk: Desk): Diagnosis | undefin
   const { claim } = judged;
   const trial = judged.judgement.trial ?? { reading: PLAIN_READING, targets: "free" as const };
   const literal = literalOf(claim.right);
-  return literal ? wrongResult(judged, literal, trial, desk) : wrongOperand(judged, trial, desk);
+  if (!literal) return wrongOperand(judged, trial, desk, "right");
+  return slippedOperand(judged, trial, desk) ?? wrongResult(judged, literal, trial, desk);
+}
+
+/** The result is right for what stood before: the mistake is among the numbers on the left. */
+function slippedOperand(judged: Judged, trial: Trial, desk: Desk): Diagnosis | undefined {
+  const { claim } = judged;
+  if (!isNumeric(claim.left) || literalOf(claim.left)) return undefined;
+  const holds = (left: Expression): boolean => tryNumbers(desk.worlds, trial, { ...claim, left }).kind === "holds";
+  const before = claim.members.slice(0, claim.link).some((m) => m !== undefined && holds(m));
+  return before ? wrongOperand(judged, trial, desk, "left") : misreadOperand(judged, trial, desk);
+}
+
+/** A number that the document shows with two digits exchanged or one changed. */
+function misreadOperand(judged: Judged, trial: Trial, desk: Desk): Diagnosis | undefined {
+  const shownTexts = textsOf(desk);
+  for (const edit of nearNumbers(judged.claim.left, shownTexts)) {
+    const found = mendedBy(edit, judged, trial, desk, "left");
+    if (found) return found;
+  }
+  return undefined;
 }
 
 interface Literal {
@@ -84,20 +106,32 @@ function numberOf({ value, text }: Literal): Expression {
 }
 
 /** A side of several numbers: one of them, its sign or an operator is wrong. */
-function wrongOperand(judged: Judged, trial: Trial, desk: Desk): Diagnosis | undefined {
-  const { claim } = judged;
-  const values = valuesOf(desk);
-  for (const edit of changeNumbers(claim.right, values)) {
-    if (tryNumbers(desk.worlds, trial, { ...claim, right: edit.after }).kind !== "holds") continue;
-    const hand = handFor(claim.right, desk.source.text(claim.origin.chunk), desk.spellings);
-    const fix = textEdit(claim.right, edit.after, hand);
-    if (!fix) continue;
-    const read = reread(claim, "right", fix, desk);
-    const certain = read !== undefined && tryNumbers(desk.worlds, trial, { ...claim, right: read }).kind === "holds";
-    const told = describe(judged, { repair: { edits: [edit], after: edit.after, side: "right" }, written: { fix, certain } }, desk);
-    return edit.rule === "wrong-constant" ? { ...told, rule: page.rule, code: ruleCode(page.rule) } : told;
+function wrongOperand(judged: Judged, trial: Trial, desk: Desk, side: Side): Diagnosis | undefined {
+  for (const edit of changeNumbers(judged.claim[side], valuesOf(desk))) {
+    const found = mendedBy(edit, judged, trial, desk, side);
+    if (found) return found;
   }
-  return diagnosis(judged, desk, "the numbers do not give the left side");
+  return side === "left" ? undefined : diagnosis(judged, desk, "the numbers do not give the left side");
+}
+
+function mendedBy(edit: Edit, judged: Judged, trial: Trial, desk: Desk, side: Side): Diagnosis | undefined {
+  const { claim } = judged;
+  const holds = (e: Expression): boolean => tryNumbers(desk.worlds, trial, { ...claim, [side]: e }).kind === "holds";
+  if (!holds(edit.after)) return undefined;
+  const hand = handFor(claim[side], desk.source.text(claim.origin.chunk), desk.spellings);
+  const fix = textEdit(claim[side], edit.after, hand);
+  if (!fix) return undefined;
+  const read = reread(claim, side, fix, desk);
+  const certain = read !== undefined && holds(read);
+  const told = describe(judged, { repair: { edits: [edit], after: edit.after, side }, written: { fix, certain } }, desk);
+  return edit.rule === "wrong-constant" ? { ...told, rule: page.rule, code: ruleCode(page.rule) } : told;
+}
+
+/** How the numbers of the document are written. */
+function textsOf({ facts }: Desk): string[] {
+  const found = new Set<string>();
+  for (const c of facts.reading.claims) for (const side of [c.left, c.right]) some(side, (e) => (e.kind === "number" && e.text !== undefined && found.add(e.text) && false));
+  return [...found];
 }
 
 function valuesOf({ facts }: Desk): number[] {

@@ -1,5 +1,6 @@
 /** Why claims fail: each failing claim gets the rule that names its mistake, the place, the reason and the fix. */
 import type { Claim } from "../claims/reading.ts";
+import { isNumeric, some } from "../claims/walk.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Judged } from "../judge/judge.ts";
@@ -54,10 +55,19 @@ function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnos
 
 /** A number that cannot be mended may be a formula that lost its letters. */
 function ofNumbers(judged: Judged, desk: Desk): Diagnosis {
+  if (isFormula(judged.claim)) {
+    const asFormula = diagnoseFormula(judged, desk);
+    if (asFormula.fix) return asFormula;
+  }
   const asNumber = diagnoseNumbers(judged, desk);
   if (asNumber?.certain) return asNumber;
   const asFormula = diagnoseFormula(judged, desk);
   return asFormula.fix || !asNumber ? asFormula : asNumber;
+}
+
+/** `∂C/∂y = 2`: letters on one side, a small whole number on the other. */
+function isFormula({ left, right }: Claim): boolean {
+  return !isNumeric(left) && !some(right, (e) => e.kind === "number" && (e.text ?? "").includes("."));
 }
 
 /** After a wrong member, the first that again equals what the chain is about resumes it. */

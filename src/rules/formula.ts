@@ -15,6 +15,8 @@ import { trialsOf } from "./trials.ts";
 
 /** Edits under another reading than that of the claim. */
 const FEWER_EDITS = 400;
+/** Edits under each reading before any is searched in full: a turned sign is seen at once. */
+const FEW_EDITS = 40;
 
 export interface Repaired {
   readonly repair: Repair;
@@ -41,12 +43,13 @@ function repairStated(judged: Judged, desk: Desk, left: Expression): Repaired | 
 function repairAt(judged: Judged, desk: Desk, left: Expression, given: ReadonlyMap<string, Expression>): Repaired | undefined {
   const { claim } = judged;
   const stock = stockFor(claim, desk.facts.reading);
-  for (const { trial, usual } of trialsOf(judged, desk.trials, desk.facts)) {
-    const most = usual && given.size === 0 ? MOST_EDITS : FEWER_EDITS;
+  const trials = trialsOf(judged, desk.trials, desk.facts);
+  const rounds = [...trials.filter((t) => t.usual).map(({ trial }) => ({ trial, most: FEW_EDITS })), ...trials.map(({ trial, usual }) => ({ trial, most: usual && given.size === 0 ? MOST_EDITS : FEWER_EDITS }))];
+  for (const { trial, most } of rounds) {
     const found = desk.worlds.run(trial.reading, (world): Repaired | undefined => {
       const bench = new Bench(desk.worlds, world, trial, { ...claim, left }, given);
       if (!bench.isReady) return undefined;
-      const repair = findRepair(bench, claim.right, stock, most) ?? (claim.link === 0 ? findLeft(bench, claim.left, stock) : undefined);
+      const repair = findRepair(bench, claim.right, stock, most) ?? (claim.link === 0 && most > FEW_EDITS ? findLeft(bench, claim.left, stock) : undefined);
       return repair && { repair, written: writeRepair(repair, claim, bench, desk) };
     });
     if (found) return found;

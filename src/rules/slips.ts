@@ -1,6 +1,7 @@
 /** How a wrong number came about: another operation, digits exchanged, a sign or a power of ten lost. */
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
+import { decimals } from "../judge/shown-values.ts";
 import { negated, sites, times, withParts } from "./edits/edit.ts";
 
 /** Operations that are tried. */
@@ -34,8 +35,7 @@ function digitSlip({ value, text }: Literal, computed: number): string | undefin
 
 /** Within one unit of the last digit shown. */
 function near(value: number, computed: number, text: string): boolean {
-  const places = text.includes(".") ? text.length - text.indexOf(".") - 1 : 0;
-  return Math.abs(value - computed) <= 10 ** -places;
+  return Math.abs(value - computed) <= 10 ** -decimals(text);
 }
 
 function operationSlip({ left }: Claim, { text }: Literal, explains: (left: Expression) => boolean): string | undefined {

@@ -9,6 +9,7 @@ import { renderPretty } from "../../reports/pretty.ts";
 import { holdsMaths, sourceLines } from "../../source-lines.ts";
 import { asFiles, type HostProblem, renderHostProblem } from "../host-problem.ts";
 import { type Io, Status, wantsColour, widthOf } from "../io.ts";
+import { mendSources } from "../mend-sources.ts";
 import { withProgress } from "../progress.ts";
 import { fileResolver } from "../resolve-file.ts";
 import { readSources, type Source } from "../sources.ts";
@@ -23,12 +24,15 @@ export interface CheckFlags {
   readonly budget?: number;
   readonly timeout?: number;
   readonly root?: string;
+  readonly fix?: true;
+  readonly fixDryRun?: true;
 }
 
 /** `backproof check`: reads the files, checks them, prints the report, and returns the exit status. */
 export async function checkCommand(args: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
-  const { sources, problems } = await readSources(args, flags.stdinFilename ?? "stdin.md", io);
+  const { sources: read, problems } = await readSources(args, flags.stdinFilename ?? "stdin.md", io);
   const options = checkOptions(flags, io);
+  const sources = flags.fix || flags.fixDryRun ? mendSources(read, options, flags.fixDryRun === true, io) : read;
   const results = withProgress(sources, ({ path }) => harmless(path), (source) => check([source], options), io);
   const result = mergeResults(results);
   const all = [...problems, ...aboutMaths(sources, result)];

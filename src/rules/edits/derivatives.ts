@@ -102,7 +102,7 @@ export function forms(unit: Expression): Expression[] {
   const minus = (e: Expression): Expression => ({ kind: "negate", argument: e });
   const square: Expression = { kind: "power", base: unit, exponent: number(2) };
   const complement: Expression = { kind: "add", terms: [one, minus(unit)] };
-  const found: Expression[] = [times(unit, complement), { kind: "add", terms: [one, minus(square)] }, unit, one];
+  const found: Expression[] = [times(unit, complement), { kind: "add", terms: [one, minus(square)] }];
   if (unit.kind === "call") found.unshift({ ...unit, primes: 1 });
   return found;
 }
