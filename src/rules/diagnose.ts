@@ -1,10 +1,12 @@
 /** Why claims fail: each failing claim gets the rule that names its mistake, the place, the reason and the fix. */
 import type { Claim } from "../claims/reading.ts";
 import { isNumeric, some } from "../claims/walk.ts";
+import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Judged } from "../judge/judge.ts";
 import type { Worlds } from "../judge/worlds.ts";
+import { Undecidable } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
 import { diagnoseNumbers, isAboutNumbers } from "./arithmetic.ts";
 import { carriedFrom, findCause, isEqual } from "./carried-error.ts";
@@ -12,6 +14,7 @@ import type { Desk, DiagnosisSource } from "./desk.ts";
 import { diagnoseFormula } from "./formula.ts";
 import { diagnoseRestated } from "./inconsistent-definition.ts";
 import { trialsOf, usedTrials } from "./trials.ts";
+import { notEqual } from "./pages/not-equal.ts";
 import { Spellings } from "./spellings.ts";
 import { diagnoseUpdate } from "./update-direction.ts";
 
@@ -30,11 +33,22 @@ export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Fa
   const desk: Desk = { judged, worlds, facts, source, spellings: new Spellings(facts.reading, source.text), trials: usedTrials(judged) };
   const causes: Claim[] = [];
   for (const j of failing) {
-    const diagnosis = diagnose(j, causes, desk);
+    const diagnosis = withinBudget(j, causes, desk);
     found.set(j.claim.id, diagnosis ? { kind: "diagnosis", diagnosis } : { kind: "withdraw" });
     if (diagnosis && diagnosis.carriedFrom === null) causes.push(j.claim);
   }
   return found;
+}
+
+/** A mistake whose search takes too long is left unnamed; the line is wrong all the same. */
+function withinBudget(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnosis | undefined {
+  try {
+    return diagnose(judged, causes, desk);
+  } catch (error) {
+    if (!(error instanceof Undecidable)) throw error;
+    const { claim } = judged;
+    return { rule: notEqual.rule, code: ruleCode(notEqual.rule), message: "the two sides differ", certain: false, fix: null, carriedFrom: null, range: desk.source.range(claim.origin.chunk, claim.span), reasons: [error.message] };
+  }
 }
 
 /** `undefined` for what is no mistake after all. */
