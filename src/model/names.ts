@@ -34,6 +34,8 @@ export interface Lower {
 /** Ends the name of a letter that is local to one line. */
 export const LOCAL = "⁎";
 
+/** Entries of one free array. */
+const ENTRY_LIMIT = 100_000;
 const FAMILY_SIZE = 3;
 const MIDDLE = 2;
 /** Index values of letters that are labels lie beyond any range. */

@@ -120,9 +120,10 @@ export class World {
 
   /** A step each for what is looked at and for every node that the program grew by or that a derivative walked over. */
   private pay(steps: number): void {
-    const { size, visits } = this.program;
-    this.budget.spend(steps + size + visits - this.paid);
-    this.paid = size + visits;
+    const all = this.program.size + this.program.visits;
+    const grown = all - this.paid;
+    this.paid = all;
+    this.budget.spend(steps + grown);
   }
 
   private number(value: number, text: string | undefined, c: Context): NodeId {
