@@ -168,7 +168,9 @@ class Classifier {
     if (arrow && !members.some((m) => !(m instanceof Unreadable) && mentions(m, first.name))) return false;
     const target: Expression = old === undefined ? first : { ...first, name: old };
     const from = this.newValueAt(members, target);
-    for (let i = 0; i + 1 < members.length; i++) this.claim(line, i, i < from ? { updates: target, kind: "update" } : {});
+    // `w ← 0.3 - 0.5 · 0.2 = 0.2`: the step is written in numbers, of which only the arithmetic is said.
+    const numbers = second !== undefined && !(second instanceof Unreadable) && isNumeric(second) && !isLiteral(second);
+    for (let i = numbers ? 1 : 0; i + 1 < members.length; i++) this.claim(line, i, i < from ? { updates: target, kind: "update" } : {});
     this.readOffs(line);
     return true;
   }

@@ -9,7 +9,7 @@ import { classify, type Line } from "./classify.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
 import { boundLetters, Lexicon } from "./lexicon.ts";
 import { passOver } from "./pass-over.ts";
-import type { Declaration, DocumentReading, Value } from "./reading.ts";
+import type { Declaration, Definition, DocumentReading, Value } from "./reading.ts";
 import { cutFormula, type Place, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
 import { visit } from "./walk.ts";
@@ -48,7 +48,9 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const lexicon = new Lexicon(rows, given.aliases);
   const statements = cutAll(document, trees, given);
   const lines = derivationLines(document, statements.length);
-  const classified = classify(statements, lexicon, given.definitions, lines);
+  const first = classify(statements, lexicon, given.definitions, lines);
+  lexicon.lettersAreLayers = lettersNameLayers(first.definitions);
+  const classified = lexicon.lettersAreLayers ? classify(statements, lexicon, given.definitions, lines) : first;
   const values = [...given.values, ...classified.values];
   const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
   return { reading: { lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) }, problems, marks: given.marks, formulas: trees.size };
@@ -56,6 +58,23 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
 
 function relates(row: Row): boolean {
   return row.pieces.some((piece) => piece.kind === "chain" && piece.relations.length > 0);
+}
+
+/**
+ * `a_j = Σ_i w_{ji} x_i` and `y_k = Σ_j w_{kj} z_j`: the letter that one sum leaves free is the one that another
+ * sum over the same weights binds, and no superscript tells the layers apart.
+ */
+function lettersNameLayers(definitions: readonly Definition[]): boolean {
+  const pairs: { name: string; free: string; bound: string }[] = [];
+  for (const d of definitions) visit(d.body, (e) => {
+    if (e.kind !== "reduce") return;
+    visit(e.body, (x) => {
+      if (x.kind !== "symbol" || x.slots !== "__") return;
+      const [a, b] = x.indices.map((i) => (i.kind === "symbol" ? i.name : ""));
+      if (a && b && (a === e.index) !== (b === e.index)) pairs.push({ name: x.name, free: a === e.index ? b : a, bound: e.index });
+    });
+  });
+  return pairs.some((p) => pairs.some((q) => q.name === p.name && q.bound === p.free && q.free !== p.bound));
 }
 
 /** A value that is written as a matrix says the shape of its name. */

@@ -45,6 +45,8 @@ export class Lexicon {
   private readonly derivedBy = new Set<string>();
   private readonly definedCalls = new Set<string>();
   private readonly decided = new Map<string, BaseUsage>();
+  /** Layers are told apart by the letters of their indices: `w_{ji}` and `w_{kj}` are two matrices. */
+  lettersAreLayers = false;
   /** The page has transposes or bold letters: a star between two arrays may multiply entry by entry. */
   hasArrays = false;
   /** Names that are set bold somewhere: vectors and matrices. */

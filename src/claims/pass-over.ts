@@ -22,7 +22,7 @@ export function passOver(parts: Parts): { claims: Claim[]; unread: Unread[] } {
   for (let before = -1; before !== claims.length; ) {
     before = claims.length;
     const homes = occurrences(claims, definitions, values);
-    claims = claims.filter((c) => speaks(c, (name, statement) => isElsewhere(homes, name, statement)));
+    claims = claims.filter((c) => (!c.updates || isParameter(c.updates, claims, definitions, values)) && speaks(c, (name, statement) => isElsewhere(homes, name, statement)));
   }
   const homes = occurrences(claims, definitions, values);
   const known = (name: string, statement: number): boolean => isElsewhere(homes, name, statement);
@@ -58,9 +58,18 @@ function speaks(c: Claim, known: (name: string, statement: number) => boolean): 
   const sides = [c.left, c.right].filter((side) => !isNumeric(side));
   if (sides.length === 0) return true;
   const isKnown = (name: string): boolean => known(name, c.origin.statement) || known(gradientOf(name) ?? name, c.origin.statement);
+  if (c.updates) return true;
   const foreign = (side: Expression): boolean => !some(side, (x) => x.kind === "symbol" && isKnown(x.name));
   if (some(c.left, hasFunction) && some(c.right, hasFunction)) return true;
   return !sides.some(foreign);
+}
+
+/** What an update changes takes part in a formula, has a value, or is differentiated by. */
+function isParameter(target: Expression, claims: readonly Claim[], definitions: readonly Definition[], values: readonly Value[]): boolean {
+  if (target.kind !== "symbol") return false;
+  const isTarget = (x: Expression): boolean => x.kind === "symbol" && x.name === target.name;
+  if (values.some((v) => v.name === target.name) || definitions.some((d) => some(d.body, isTarget))) return true;
+  return claims.some((c) => [c.left, c.right].some((side) => some(side, (x) => x.kind === "derivative" && isTarget(x.wrt))));
 }
 
 /** An identity between functions, `tanh(x) = …`, needs no other line. */

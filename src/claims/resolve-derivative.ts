@@ -65,7 +65,8 @@ function variablesOf(term: Term, sign: string, r: Resolving): { wrt: Expression[
   if (at < 0 || at === term.factors.length - 1) return undefined;
   const wrt: Expression[] = [];
   for (let k = at; k < term.factors.length; ) {
-    let end = k + 1;
+    // What follows a d is a variable, were it d itself.
+    let end = k + 2;
     while (end < term.factors.length && !isDifferential(term.factors[end], sign)) end++;
     const part = r.lexicon.words.join({ ...term, factors: term.factors.slice(k + 1, end), operators: term.operators.slice(k + 1, end - 1), span: cover(term.factors[k]!.span, term.factors[end - 1]!.span) });
     if (part.factors.length === 0) return undefined;
@@ -127,7 +128,7 @@ function denominatorEnd(term: Term, from: number): number {
   return end;
 }
 
-/** `∇_w C`, `∇ f`: the subscript names the variable; a scalar name takes only itself, else the rest of the term. */
+/** `∇_w C`, `∂_w C`, `∇ f`: the subscript names the variable; a scalar name takes only itself, else the rest of the term. */
 export function nablaDerivative(term: Term, i: number, r: Resolving): [Expression, number] {
   const nabla = term.factors[i]!;
   const next = term.factors[i + 1];

@@ -4,6 +4,7 @@ import type { NameFactor, Row } from "../syntax/formula.ts";
 import { splitRun } from "./lexicon.ts";
 import { call, type Resolving, superscript, Unreadable } from "./resolving.ts";
 import { endsTransposed, isTransposeSign, lettersOf, readScript, textOf, withoutTranspose, type ScriptItem } from "./scripts.ts";
+import { soleTerm } from "./visit.ts";
 import { FUNCTION_WORDS } from "./words.ts";
 
 /** Functions that may stand without brackets. */
@@ -56,7 +57,9 @@ export function nameParts(name: NameFactor, r: Resolving): NameParts {
     if (above.length < items.length) sup = withoutTranspose(name.sup);
   }
   take(readScript(name.sub), "_", usage.sub);
-  return { key: base + labels.sort(labelOrder).join(""), indices, slots, ...(sup ? { sup } : {}), transposed };
+  const layer = r.lexicon.lettersAreLayers && slots !== "" && !slots.includes("^") && indices.every((i) => i.kind === "symbol" && i.indices.length === 0);
+  const letters = layer ? `⟨${indices.map((i) => (i.kind === "symbol" ? i.name : "")).join("")}⟩` : "";
+  return { key: base + labels.sort(labelOrder).join("") + letters, indices, slots, ...(sup ? { sup } : {}), transposed };
 }
 
 /** Superscript labels first, so that `W^{(1)}_h` has one key however it is written; the new value last. */
@@ -101,7 +104,8 @@ function indexSum(sum: Extract<ScriptItem, { kind: "expression" }>["sum"], r: Re
 }
 
 /** A name as an expression; with `args`, a call of it. */
-export function resolveName(name: NameFactor, r: Resolving, args?: readonly Expression[]): Expression {
+export function resolveName(written: NameFactor, r: Resolving, args?: readonly Expression[]): Expression {
+  const name = primeOutOfScript(written);
   const base = r.lexicon.key(name);
   const euler = args ? undefined : eulerPower(name, base, r);
   if (euler) return euler;
@@ -120,6 +124,16 @@ export function resolveName(name: NameFactor, r: Resolving, args?: readonly Expr
   return parts.sup ? superscript(value, parts.sup, name.span, r) : value;
 }
 
+/** `g^{[1]\prime}` is the derivative of g^{[1]}. */
+function primeOutOfScript(name: NameFactor): NameFactor {
+  const term = soleTerm(name.sup);
+  const last = term?.factors[term.factors.length - 1];
+  if (!name.sup || !term || term.factors.length < 2 || last?.kind !== "name" || !/^[′']$/.test(last.letter)) return name;
+  const kept = { ...term, factors: term.factors.slice(0, -1), operators: term.operators.slice(0, -1) };
+  const sum = { kind: "sum" as const, terms: [{ sign: "" as const, term: kept, span: kept.span }], span: kept.span };
+  return { ...name, primes: name.primes + 1, sup: { pieces: [{ kind: "chain", members: [sum], relations: [], span: name.sup.span }], span: name.sup.span } };
+}
+
 /** `\mathbf 1`, `\mathbf 1_n`: a vector of ones. */
 function ones(name: NameFactor, r: Resolving): Expression {
   const label = name.sub ? `_${textOf(name.sub)}` : "";
@@ -134,7 +148,7 @@ function symbol(key: string, parts: NameParts, name: NameFactor): SymbolNode {
 
 /** `e^{x}`: Euler's number with a superscript, unless the page has a quantity e and the power is a plain number. */
 function eulerPower(name: NameFactor, base: string, r: Resolving): Expression | undefined {
-  if (base !== "e" || !name.sup || name.sub || name.primes > 0) return undefined;
+  if (base !== "e" || !name.sup || isTransposeSign(name.sup) || name.sub || name.primes > 0) return undefined;
   const exponent = readScript(name.sup)[0];
   if (r.lexicon.isBare("e") && exponent?.kind === "number") return undefined;
   return call("exp", [r.row(name.sup)], name.span);

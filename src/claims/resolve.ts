@@ -157,7 +157,8 @@ function factorAt(term: Term, i: number, r: Resolving): [Expression, number] {
       return derivative ?? [scripted(plainFraction(factor, r), factor, r), i + 1];
     }
     case "nabla": return nablaDerivative(term, i, r);
-    case "partial": throw new Unreadable("a ∂ that belongs to no derivative", factor.span);
+    case "partial": if (factor.sub) return nablaDerivative(term, i, r);
+      throw new Unreadable("a ∂ that belongs to no derivative", factor.span);
     case "name": return nameAt(term, i, factor, r);
     case "big": return [resolveBig(factor, r), i + 1];
     case "dots": throw new Unreadable("what the dots stand for is not read", factor.span);

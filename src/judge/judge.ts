@@ -56,7 +56,9 @@ function settleFunctions(first: readonly Judged[], worlds: Worlds, facts: Facts)
   const open = first.filter(({ claim, judgement }) => judgement.verdict !== "holds" && closureOf(claim, facts).unknownFunctions.size > 0);
   if (open.length === 0) return [...first];
   const named = new Set(open.flatMap(({ claim }) => [...closureOf(claim, facts).unknownFunctions]));
-  for (const choice of named.has("σ") ? (["logistic"] as const) : (["logistic", "tanh", "relu", "identity"] as const)) {
+  // The identity and the ReLU satisfy too much where slopes f′ are written: f′(z) and f′(f(z)) would be one.
+  const slopes = first.some(({ claim }) => closureOf(claim, facts).slopes);
+  for (const choice of named.has("σ") ? (["logistic"] as const) : slopes ? (["logistic", "tanh"] as const) : (["logistic", "tanh", "relu", "identity"] as const)) {
     const again = new Map(open.map((one) => [one, judgeClaim(one.claim, worlds, facts, choice)] as const));
     const held = [...again.values()].filter((j) => j.verdict === "holds").length;
     if (held === 0 || (choice !== "logistic" && held < open.length)) continue;

@@ -110,5 +110,5 @@ export class Points {
 
 /** Names that notes give to targets. */
 export function isTargetName(name: string): boolean {
-  return /^(y|t|d|p|q|tgt|target)(_|\^|$)/.test(name);
+  return /^(y|t|d|p|q|Y|T|tgt|target)(_|\^|⟨|$)/.test(name);
 }

@@ -105,6 +105,7 @@ export function forEachCase(
 
 /** `y_o` alone: o is the class that the target names. */
 function picksTarget(both: Expression, letter: string): boolean {
+  if (some(both, (x) => x.kind === "derivative" || x.kind === "reduce")) return false;
   return some(both, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.some((i) => i.kind === "symbol" && i.name === letter));
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Claim } from "../claims/reading.ts";
 import { isLossName } from "../claims/names.ts";
-import { some } from "../claims/walk.ts";
+import { isNumeric, some } from "../claims/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Judgement } from "./outcome.ts";
@@ -15,6 +15,7 @@ export type JudgeLink = (left: Expression, right: Expression) => Judgement;
 
 export function judgeUpdate(claim: Claim, facts: Facts, judge: JudgeLink): Judgement {
   if (claim.right.kind === "symbol") return held();
+  if (isNumeric(claim.right)) return inNumbers(claim, facts, judge);
   const step = stepOf(claim.right, claim.updates!);
   if (!step) return undecided("the step of this update is not read");
   if (step.length === 0) return undecided("this update changes nothing");
@@ -37,10 +38,27 @@ function undecided(reason: string): Judgement {
   return { verdict: "undecided", reason, points: 0, symbolic: false, notes: [], sizes: {} };
 }
 
+/** `b_3^+ = 13.35`: the old value less the rate times the gradient, where the page gives the numbers for all of it. */
+function inNumbers(claim: Claim, facts: Facts, judge: JudgeLink): Judgement {
+  const rates = [...facts.valued].filter((name) => /^([ηαγε]|lr|eta|alpha)(_|$)/.test(name));
+  const losses = lossesOf(facts);
+  const rate = rates[0];
+  const loss = losses[0];
+  if (rate === undefined || loss === undefined) return undecided("nothing says what this step is");
+  const gradient: Expression = { kind: "derivative", of: symbol(loss), wrt: claim.updates!, notation: "leibniz" };
+  const step: Expression = { kind: "multiply", mode: "product", factors: [symbol(rate), gradient] };
+  const judgement = judge({ kind: "add", terms: [claim.updates!, { kind: "negate", argument: step }] }, claim.right);
+  return judgement.verdict === "holds" || losses.length === 1 ? judgement : undecided("nothing says which quantity this update descends");
+}
+
+function lossesOf(facts: Facts): string[] {
+  return [...facts.definitions.keys()].filter((name) => isLossName(name) && !facts.definitions.get(name)!.some((d) => d.indices.length > 0));
+}
+
 /** The step is −η ∂L/∂w for the loss of the page and the rate that the step is written with; up for a likelihood. */
 function writtenOut(step: readonly Expression[], parameter: Expression, facts: Facts, judge: JudgeLink): Judgement {
   const rate = step.map(rateOf).find((r) => r !== undefined);
-  const losses = [...facts.definitions.keys()].filter((name) => isLossName(name) && !facts.definitions.get(name)!.some((d) => d.indices.length > 0));
+  const losses = lossesOf(facts);
   if (!rate || losses.length === 0) return undecided("nothing says which quantity this update descends");
   const whole: Expression = step.length === 1 ? step[0]! : { kind: "add", terms: step };
   let wrong: Judgement | undefined;

@@ -23,9 +23,9 @@ export class Budget {
     this.expired = expired;
   }
 
-  /** A new claim begins. */
-  reset(): void {
-    this.left = this.steps;
+  /** A new claim begins, with the whole budget or a share of it. */
+  reset(share = 1): void {
+    this.left = Math.ceil(this.steps * share);
     if (this.expired()) this.hasExpired = true;
   }
 

@@ -19,6 +19,8 @@ export interface Facts {
   readonly steps: ReadonlyMap<string, number>;
   /** The quantity that `dW` is the gradient of. */
   readonly loss: string | undefined;
+  /** Positions at which a member 0 is named: `w_0`, `Σ_{j=0}`. */
+  readonly zeros: ReadonlySet<string>;
   /** The size that the loss is averaged over. */
   readonly batch: string | undefined;
   /** Letters that a definition neither binds nor has on its left: they name one member, `u_o`. */
@@ -55,7 +57,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   }
   const facts = {
     reading, definitions, loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch: batchOf(reading), ambiguous: [...definitions.values()].some((list) => list.length > 1),
-    slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
+    slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), zeros: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),
   };
@@ -71,6 +73,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   }
   for (const d of reading.definitions) noteMembers(d, facts.memberLetters);
   for (const c of reading.claims) for (const side of [c.left, c.right]) noteArrays(side, facts.arrays);
+  for (const e of [...reading.definitions.map((d) => d.body), ...reading.claims.flatMap((c) => [c.left, c.right])]) noteZeros(e, facts.zeros);
   noteLayers(reading, facts.layered);
   for (const name of facts.slots.keys()) if (bold(name)) facts.arrays.add(name);
   spreadArrays(reading, facts);
@@ -200,6 +203,16 @@ function noteLayers(reading: DocumentReading, layered: Set<string>): void {
   const steps = (index: Expression): boolean => index.kind === "symbol" && (letters.has(index.name) || letters.has(index.name.toLowerCase()));
   for (const e of all) visit(e, (x) => {
     if (x.kind === "symbol") x.indices.forEach((index, i) => (steps(index) || index.kind === "add") && layered.add(`${x.name}:${i}`));
+  });
+}
+
+function noteZeros(e: Expression, zeros: Set<string>): void {
+  visit(e, (x) => {
+    if (x.kind === "symbol") x.indices.forEach((index, i) => index.kind === "number" && index.value === 0 && zeros.add(`${x.name}:${i}`));
+    if (x.kind !== "reduce" || x.from?.kind !== "number" || x.from.value !== 0) return;
+    visit(x.body, (y) => {
+      if (y.kind === "symbol") y.indices.forEach((index, i) => offsetOf(index)?.letter === x.index && zeros.add(`${y.name}:${i}`));
+    });
   });
 }
 

@@ -266,6 +266,7 @@ export class Names {
     const axes = this.axes(name, values, declaration);
     const dims = axes.map((of) => this.dim(of));
     const size = dims.reduce((n, d) => n * d.size, 1);
+    if (size > ENTRY_LIMIT) throw new Undecidable(`${name} has too many entries for a model; smaller sizes prove as much`);
     const label = values.length > 0 ? `${name}[${values.join()}]` : name;
     const zero = this.reading.start === "zero" && values.some((v, i) => v < this.start(name, i));
     const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : name.startsWith(ONES) ? this.program.constant(1) : this.leaf(name, size > 1 ? `${label}(${k + 1})` : label)));
@@ -371,6 +372,7 @@ export class Names {
 
   /** The first member of a family or axis that exists. */
   lowest(name: string, position: number): number {
+    if (this.facts.zeros.has(`${name}:${position}`)) return this.reading.start === "zero" ? 0 : 1;
     if (this.isFamily(name, position) && !this.facts.steps.has(`${name}:${position}`)) return this.reading.start === "zero" ? 0 : 1;
     return this.low(name, position, false);
   }
@@ -459,6 +461,7 @@ export class Names {
   private low(name: string, position: number, defined: boolean): number {
     const start = this.reading.start === "zero" ? 0 : 1;
     const step = this.facts.steps.get(`${name}:${position}`);
+    if (this.facts.zeros.has(`${name}:${position}`)) return Math.min(0, start + Math.min(step ?? 0, 0));
     if (step === undefined) return this.isFamily(name, position) ? Math.min(start, 0) : 1;
     return defined ? start : start + Math.min(step, 0);
   }

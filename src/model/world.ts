@@ -25,6 +25,8 @@ const DEPTH_LIMIT = 120;
 /** Entries of one derivative; beyond, a model is too large to be a small one. */
 const ENTRY_LIMIT = 20_000;
 const SAMPLES = 2;
+/** The class of an example whose label is a number. */
+const CLASS = 2;
 
 /** A decimal that the document shows: its node, its text. */
 export interface Shown {
@@ -427,7 +429,14 @@ export class World {
         case "==": return p.equal(a, b);
         case "!=": return p.sub(one, p.equal(a, b));
       }
-    }, this.lower(e.left, c), this.lower(e.right, c));
+    }, this.operand(e.left, e.right, c), this.operand(e.right, e.left, c));
+  }
+
+  /** `i = y` beside an index letter: y is the class of the example. */
+  private operand(e: Expression, other: Expression, c: Context): Tensor {
+    const besideIndex = other.kind === "symbol" && other.indices.length === 0 && c.indices.has(other.name);
+    const label = besideIndex && e.kind === "symbol" && !c.indices.has(e.name) && !this.names.hasDefinition(e.name);
+    return label ? scalar(this.program.constant(CLASS)) : this.lower(e, c);
   }
 
   // --- functions -------------------------------------------------------------------------------
