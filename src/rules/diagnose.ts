@@ -25,6 +25,10 @@ export type Diagnosed =
   /** No mistake after all: a further formula for a name that nobody took for the first. */
   | { readonly kind: "withdraw" };
 
+/** Failing claims of one document whose repair may take the whole budget; most take a hundredth. */
+const FULLY_SEARCHED = 50;
+const LATER_SHARE = 0.02;
+
 /** A diagnosis for each failing claim, by the claim's id. */
 export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Facts, source: DiagnosisSource): Map<number, Diagnosed> {
   const found = new Map<number, Diagnosed>();
@@ -32,7 +36,8 @@ export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Fa
   if (failing.length === 0) return found;
   const desk: Desk = { judged, worlds, facts, source, spellings: new Spellings(facts.reading, source.text), trials: usedTrials(judged) };
   const causes: Claim[] = [];
-  for (const j of failing) {
+  for (const [i, j] of failing.entries()) {
+    desk.worlds.budget.reset(i < FULLY_SEARCHED ? 1 : LATER_SHARE);
     const diagnosis = withinBudget(j, causes, desk);
     found.set(j.claim.id, diagnosis ? { kind: "diagnosis", diagnosis } : { kind: "withdraw" });
     if (diagnosis && diagnosis.carriedFrom === null) causes.push(j.claim);

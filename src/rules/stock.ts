@@ -62,10 +62,13 @@ function scalesBy(e: Expression, name: string): boolean {
   return parts.some((p) => p.kind === "symbol" && p.name === name) || children(e).some((child) => scalesBy(child, name));
 }
 
+/** Equations around a claim that a repair takes its parts from; those of thousands would only cost time. */
+const MOST_NEAR = 150;
+
 /** Those of the same section first, each in document order. */
 function near<T extends { origin: { section: number; statement: number } }>(all: readonly T[], claim: Claim): T[] {
   const distance = (x: T): number => Math.abs(x.origin.section - claim.origin.section) * 1e4 + Math.abs(x.origin.statement - claim.origin.statement);
-  return [...all].sort((a, b) => distance(a) - distance(b));
+  return [...all].sort((a, b) => distance(a) - distance(b)).slice(0, MOST_NEAR);
 }
 
 function collect(e: Expression, found: Map<string, SymbolNode>, letters: readonly string[]): void {
