@@ -8,7 +8,7 @@
 import { extractClaims } from "./claims/extract.ts";
 import type { Resolve } from "./claims/given.ts";
 import type { Claim, DocumentReading, Origin, Unread } from "./claims/reading.ts";
-import type { CheckResult, ClaimResult, FileResult, Problem } from "./diagnostic/result.ts";
+import type { CheckResult, ClaimResult, Diagnosis, FileResult, Problem } from "./diagnostic/result.ts";
 import type { SourceDocument } from "./documents/document.ts";
 import { readDocument } from "./documents/read.ts";
 import { judgeDocument } from "./judge/judge.ts";
@@ -17,6 +17,7 @@ import { Budget } from "./model/budget.ts";
 import { applyMarks, type PlacedClaim } from "./marks.ts";
 import { networkProblems } from "./network-of-document.ts";
 import { diagnoseAll, type Diagnosed } from "./rules/diagnose.ts";
+import { saturationNote } from "./rules/saturated.ts";
 import type { Span } from "./text/span.ts";
 
 export interface CheckOptions {
@@ -60,8 +61,8 @@ function checkFile(source: Source, options: CheckOptions): FileResult {
   const diagnosed = diagnoseAll(judged, worlds, facts, {
     macros: document.macros, text: (chunk) => document.chunks[chunk]!.text, range: (chunk, span) => rangeIn(document, chunk, span), idOf: (claim) => names.get(claim.id)!,
   });
-  const claims = judged.flatMap(({ claim, judgement }) => claimResult(claim, judgement, document, names.get(claim.id)!, diagnosed.get(claim.id)));
-  const unread = reading.unread.map((u) => unreadResult(u, document, idOf(document, u.origin.chunk, u.span, ids)));
+  const claims = judged.flatMap(({ claim, judgement }) => claimResult(claim, judgement, document, names.get(claim.id)!, diagnosed.claims.get(claim.id)));
+  const unread = reading.unread.map((u, i) => unreadResult(u, document, idOf(document, u.origin.chunk, u.span, ids), diagnosed.unread.get(i)));
   const marked = applyMarks([...claims, ...unread], marks, equationsOf(reading), (block) => document.blocks[block]!.kind === "formula");
   const found = [...document.problems, ...problems, ...marked.problems]
     .map(({ severity, rule, message, chunk, span }): Problem => ({ severity, rule, message, range: rangeIn(document, chunk, span) }));
@@ -95,16 +96,17 @@ function claimResult(claim: Claim, j: Judgement, document: SourceDocument, id: s
     left: textIn(document, chunk, left.span), right: textIn(document, chunk, right.span),
     verdict: j.verdict, reason: j.reason ?? null,
     diagnosis: diagnosed?.diagnosis ?? null,
-    notes: j.notes, reading: null, sizes: j.sizes,
+    notes: [...j.notes, ...saturationNote(claim, j)], reading: null, sizes: j.sizes,
     evidence: j.verdict === "undecided" ? null : { points: j.points, proof: j.symbolic ? "symbolic" : "numeric", worst: j.witness ?? null },
   };
   return [{ result, origin: claim.origin }];
 }
 
-function unreadResult({ origin, span, reason }: Unread, document: SourceDocument, id: string): PlacedClaim {
+function unreadResult({ origin, span, reason }: Unread, document: SourceDocument, id: string, diagnosis: Diagnosis | undefined): PlacedClaim {
   const result: ClaimResult = {
     id, kind: "step", range: rangeIn(document, origin.chunk, span), left: "", right: "",
-    verdict: "undecided", reason, diagnosis: null, notes: [], reading: null, sizes: {}, evidence: null,
+    verdict: diagnosis ? "fails" : "undecided", reason: diagnosis ? null : reason, diagnosis: diagnosis ?? null,
+    notes: [], reading: null, sizes: {}, evidence: null,
   };
   return { result, origin };
 }

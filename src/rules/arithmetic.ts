@@ -18,6 +18,7 @@ import { handFor } from "./mend.ts";
 import { arithmetic as page } from "./pages/arithmetic.ts";
 import { reread } from "./reread.ts";
 import { slipOf } from "./slips.ts";
+import { putIn } from "./substitution.ts";
 import { textEdit } from "./text-edit.ts";
 
 export { page as arithmetic };
@@ -111,7 +112,10 @@ function wrongOperand(judged: Judged, trial: Trial, desk: Desk, side: Side): Dia
     const found = mendedBy(edit, judged, trial, desk, side);
     if (found) return found;
   }
-  return side === "left" ? undefined : diagnosis(judged, desk, "the numbers do not give the left side");
+  if (side === "left") return undefined;
+  const after = putIn(judged.claim, desk);
+  const found = after && mendedBy({ rule: "wrong-constant", after, was: judged.claim.right, now: after, how: "number" }, judged, trial, desk, side);
+  return found || diagnosis(judged, desk, "the numbers do not give the left side");
 }
 
 function mendedBy(edit: Edit, judged: Judged, trial: Trial, desk: Desk, side: Side): Diagnosis | undefined {

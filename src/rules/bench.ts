@@ -24,7 +24,7 @@ export type Reply =
   | { readonly kind: "ratio"; readonly ratio: number }
   | { readonly kind: "different" }
   /** It has no value here, or shapes that do not go together. */
-  | { readonly kind: "none"; readonly reason: string };
+  | { readonly kind: "none"; readonly reason: string; readonly sizes?: true };
 
 export type Side = "left" | "right";
 
@@ -211,7 +211,8 @@ export class Bench {
         for (const [name, axes] of ranks) learned.ranks.set(name, axes);
         return { kind: "none", reason: "the sizes do not fit" };
       }
-      if (error instanceof ShapeClash || error instanceof Undecidable) return { kind: "none", reason: error.message };
+      if (error instanceof ShapeClash) return { kind: "none", reason: error.message, sizes: true };
+      if (error instanceof Undecidable) return { kind: "none", reason: error.message };
       if (error instanceof OutOfRange || error instanceof ProgramTooLarge) return { kind: "none", reason: "this has no value" };
       throw error;
     }

@@ -16,9 +16,17 @@ import { diagnoseRestated } from "./inconsistent-definition.ts";
 import { trialsOf, usedTrials } from "./trials.ts";
 import { notEqual } from "./pages/not-equal.ts";
 import { Spellings } from "./spellings.ts";
+import { diagnoseUnread } from "./unread.ts";
 import { diagnoseUpdate } from "./update-direction.ts";
 
 export type { DiagnosisSource } from "./desk.ts";
+
+export interface Diagnoses {
+  /** By the claim's id. */
+  readonly claims: ReadonlyMap<number, Diagnosed>;
+  /** Links that are no formula, by their place among those that could not be read: a mistake, where it is known. */
+  readonly unread: ReadonlyMap<number, Diagnosis>;
+}
 
 export type Diagnosed =
   | { readonly kind: "diagnosis"; readonly diagnosis: Diagnosis }
@@ -29,11 +37,12 @@ export type Diagnosed =
 const FULLY_SEARCHED = 50;
 const LATER_SHARE = 0.02;
 
-/** A diagnosis for each failing claim, by the claim's id. */
-export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Facts, source: DiagnosisSource): Map<number, Diagnosed> {
+/** A diagnosis for each failing claim, and for what is wrong and could not even be read. */
+export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Facts, source: DiagnosisSource): Diagnoses {
   const found = new Map<number, Diagnosed>();
+  const unread = new Map<number, Diagnosis>();
   const failing = judged.filter((j) => j.judgement.verdict === "fails");
-  if (failing.length === 0) return found;
+  if (failing.length + facts.reading.unread.length === 0) return { claims: found, unread };
   const desk: Desk = { judged, worlds, facts, source, spellings: new Spellings(facts.reading, source.text), trials: usedTrials(judged) };
   const causes: Claim[] = [];
   for (const [i, j] of failing.entries()) {
@@ -42,7 +51,11 @@ export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Fa
     found.set(j.claim.id, diagnosis ? { kind: "diagnosis", diagnosis } : { kind: "withdraw" });
     if (diagnosis && diagnosis.carriedFrom === null) causes.push(j.claim);
   }
-  return found;
+  facts.reading.unread.forEach((u, i) => {
+    const diagnosis = diagnoseUnread(u, desk);
+    if (diagnosis) unread.set(i, diagnosis);
+  });
+  return { claims: found, unread };
 }
 
 /** A mistake whose search takes too long is left unnamed; the line is wrong all the same. */

@@ -4,19 +4,18 @@ import { ruleCode, type RuleName } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Judged } from "../judge/judge.ts";
+import { PLAIN_READING } from "../model/context.ts";
 import { Bench } from "./bench.ts";
 import type { Desk } from "./desk.ts";
 import { handFor, show, type Written, writeRepair } from "./mend.ts";
 import { ruleOf } from "./registry.ts";
 import type { Label, Mended } from "./rule.ts";
-import { findLeft, findRepair, MOST_EDITS, type Repair } from "./search.ts";
+import { FEW_EDITS, findLeft, findRepair, MOST_EDITS, type Repair } from "./search.ts";
 import { stockFor } from "./stock.ts";
 import { trialsOf } from "./trials.ts";
 
 /** Edits under another reading than that of the claim. */
 const FEWER_EDITS = 400;
-/** Edits under each reading before any is searched in full: a turned sign is seen at once. */
-const FEW_EDITS = 40;
 
 export interface Repaired {
   readonly repair: Repair;
@@ -111,12 +110,20 @@ export function short(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
+/** In the plain reading the sizes do not fit, whatever another reading makes of the line. */
+function clashOf({ claim }: Judged, desk: Desk): string | undefined {
+  const trial = { reading: PLAIN_READING, targets: "free" as const };
+  const reply = desk.worlds.run(PLAIN_READING, (world) => new Bench(desk.worlds, world, trial, claim).reply(claim.right));
+  return reply.kind === "none" && reply.sizes ? reply.reason : undefined;
+}
+
 function unexplained(judged: Judged, desk: Desk): Diagnosis {
   const { claim } = judged;
-  const { message } = ruleOf("not-equal")!.words({} as Mended);
+  const clash = judged.judgement.clash ?? clashOf(judged, desk);
+  const rule = clash === undefined ? "not-equal" : "shape-mismatch";
   const member = claim.statement.members[claim.link + 1]!;
   return {
-    rule: "not-equal", code: ruleCode("not-equal"), message, certain: false, fix: null, carriedFrom: null,
-    range: desk.source.range(claim.origin.chunk, member.span), reasons: witnessOf(judged),
+    rule, code: ruleCode(rule), message: clash === undefined ? "the two sides differ" : "the sizes do not fit", certain: false, fix: null, carriedFrom: null,
+    range: desk.source.range(claim.origin.chunk, member.span), reasons: clash === undefined ? witnessOf(judged) : [clash],
   };
 }

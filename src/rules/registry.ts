@@ -4,12 +4,9 @@ import { bracketScope } from "./bracket-scope.ts";
 import { brokenChain } from "./broken-chain.ts";
 import { extraFactor } from "./extra-factor.ts";
 import { extraTerm } from "./extra-term.ts";
-import { malformedDerivative } from "./malformed-derivative.ts";
 import { missingFactor } from "./missing-factor.ts";
 import { missingTerm } from "./missing-term.ts";
-import { notEqual } from "./not-equal.ts";
 import type { Rule } from "./rule.ts";
-import { shapeMismatch } from "./shape-mismatch.ts";
 import { signError } from "./sign-error.ts";
 import { summationIndex } from "./summation-index.ts";
 import { transpose } from "./transpose.ts";
@@ -36,10 +33,7 @@ const edits: readonly Rule[] = [
   bracketScope,
   summationIndex,
   brokenChain,
-  malformedDerivative,
   transpose,
-  shapeMismatch,
-  notEqual,
 ];
 
 export function ruleOf(name: RuleName): Rule | undefined {

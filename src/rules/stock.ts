@@ -36,7 +36,7 @@ export function stockFor(claim: Claim, reading: DocumentReading): Stock {
   for (const c of near(reading.claims, claim)) for (const side of [c.left, c.right]) add(side);
   const symbols = [...found.values()].slice(0, MOST_SYMBOLS);
   const sizes = [...reading.sizes].filter((name) => definitions.some((d) => scalesBy(d.body, name))).map((name): SymbolNode => ({ kind: "symbol", name, indices: [], slots: "" }));
-  return { symbols, pieces: piecesOf(claim, reading, letters), partials: partialsOf(definitions, letters), sizes, letters, definitions };
+  return { symbols, pieces: piecesOf(claim, reading, letters), partials: [...partialsOf(definitions, letters), ...alongChain(claim.subject, symbols, reading)], sizes, letters, definitions };
 }
 
 const MOST_PIECES = 60;
@@ -110,6 +110,14 @@ function partialsOf(definitions: readonly Definition[], letters: readonly string
     }
   }
   return [...found.values()];
+}
+
+/** ∂C/∂m and ∂m/∂w for the quantities m between C and w. */
+function alongChain(subject: Expression, symbols: readonly SymbolNode[], reading: DocumentReading): Derivative[] {
+  if (subject.kind !== "derivative") return [];
+  const { of, wrt } = subject;
+  const middles = symbols.filter((s) => keyOf(s) !== keyOf(of) && keyOf(s) !== keyOf(wrt) && reading.definitions.some((d) => d.name === s.name));
+  return middles.flatMap((m): Derivative[] => [{ kind: "derivative", of, wrt: m, notation: "leibniz" }, { kind: "derivative", of: m, wrt, notation: "leibniz" }]);
 }
 
 /** Whether a definition applies a function to what it is made of. */

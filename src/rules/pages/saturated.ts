@@ -10,7 +10,7 @@ export const saturated: RulePage = {
     + "it is worth a thought, often about the scale of the inputs.",
   wrong: String.raw`$$g = \frac{1}{1 + e^{-13.12}} = 1$$
 `,
-  right: String.raw`$$g = \frac{1}{1 + e^{-1.5}} = 0.8176$$
+  right: String.raw`$$g = \frac{1}{1 + e^{2}} = 0.1192$$
 `,
   source: "X. Glorot and Y. Bengio, Understanding the difficulty of training deep feedforward neural networks "
     + "(2010)",

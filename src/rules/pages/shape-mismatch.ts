@@ -14,7 +14,7 @@ $$z = W x$$
 
 $$C = \frac{1}{2} \| z - t \|^2$$
 
-$$\frac{\partial C}{\partial W} = (z - t) x$$
+$$\frac{\partial C}{\partial W} = (z - t) z^\top W^\top$$
 `,
   right: String.raw`$W \in \mathbb{R}^{m \times n}$, $x \in \mathbb{R}^n$, $t \in \mathbb{R}^m$
 
