@@ -44,6 +44,8 @@ export class Lexicon {
   private readonly rowStyles = new Map<string, Set<string>>();
   private readonly derivedBy = new Set<string>();
   private readonly definedCalls = new Set<string>();
+  /** Parameters of the function that the row at hand defines. */
+  private parameters = new Set<string>();
   private readonly decided = new Map<string, BaseUsage>();
   /** Layers are told apart by the letters of their indices: `w_{ji}` and `w_{kj}` are two matrices. */
   lettersAreLayers = false;
@@ -53,6 +55,7 @@ export class Lexicon {
   readonly bold = new Set<string>();
   private readonly indexLetters = new Set<string>();
   private settled = false;
+  private numberedLayers: boolean | undefined;
 
   private readonly aliases: ReadonlyMap<string, string>;
 
@@ -61,6 +64,7 @@ export class Lexicon {
     this.words = new Words(rows);
     for (const row of rows) {
       this.rowStyles.clear();
+      this.parameters = new Set();
       this.readRanges(row);
       this.readDefinedCall(row);
       visitTerms(row, (term) => this.readTerm(this.words.join(term)));
@@ -142,6 +146,7 @@ export class Lexicon {
       const [name, bracket] = term.factors;
       if (name?.kind === "name" && bracket?.kind === "bracket" && bracket.open === "(" && !name.sup && isNameList(bracket)) {
         this.definedCalls.add(this.key(name));
+        for (const letter of namesIn(bracket)) this.parameters.add(letter);
       }
     }
   }
@@ -183,6 +188,8 @@ export class Lexicon {
 
   private readUse(name: NameFactor): void {
     const key = this.scriptKey(name);
+    // The z of `σ(z) = …` is no use of the page's z.
+    if (!name.sub && !name.sup && this.parameters.has(name.letter)) return;
     const sub = readScript(name.sub);
     const sup = !name.sup || isTransposeSign(name.sup) ? [] : readScript(withoutTranspose(name.sup));
     if (name.style === "bold") this.bold.add(key);
@@ -222,7 +229,7 @@ export class Lexicon {
     for (const use of this.uses.get(key) ?? []) {
       const take = (items: readonly ScriptItem[], roles: readonly SlotRole[]): void => {
         (splitRuns ? items.flatMap(splitRun) : items).forEach((item, i) => {
-          if (roles[i] === "index") for (const letter of lettersOf(item)) if (/^[a-z]$/.test(letter)) this.indexLetters.add(letter);
+          if (roles[i] === "index") for (const letter of lettersOf(item)) if (/^[a-zα-ω]$/.test(letter)) this.indexLetters.add(letter);
         });
       };
       take(use.sub, sub);
@@ -267,7 +274,15 @@ export class Lexicon {
     if (!carried) return false;
     const items = plain.flatMap((u) => u.sup);
     const letters = items.some((i) => i.kind === "letter" || i.kind === "expression" || i.kind === "run");
+    const numbers = new Set(items.filter((i) => i.kind === "number").map((i) => i.text));
+    if (items.every((i) => i.kind === "number") && (numbers.has("1") || this.layersAreNumbers())) return true;
     return letters || ((this.derivedBy.has(key) || this.derivedBy.has(key.toLowerCase())) && plain.length > 1);
+  }
+
+  /** Some name always carries a superscript, and one of them is 1: `h^1`, `h^2` are layers. */
+  private layersAreNumbers(): boolean {
+    this.numberedLayers ??= [...this.uses.values()].some((uses) => uses.length > 1 && uses.every((u) => u.sup.length === 1 && u.sup[0]!.kind === "number" && !u.sup[0]!.bracketed) && uses.some((u) => u.sup[0]!.text === "1"));
+    return this.numberedLayers;
   }
 
   private slotRoles(uses: readonly (readonly ScriptItem[])[]): SlotRole[] {
@@ -279,7 +294,7 @@ export class Lexicon {
       const varied = items.some((i) => i.kind === "expression" && lettersOf(i).length > 0);
       const numbered = items.some((i) => i.kind === "number");
       const known = [...letters].some((l) => this.indexLetters.has(l));
-      const usual = [...letters].every((l) => /^[i-np-sab]$/.test(l));
+      const usual = [...letters].every((l) => /^[i-np-sabμν]$/.test(l));
       if (varied || (letters.size > 1 && usual) || known) return "index";
       return letters.size === 1 && ((numbered && usual) || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
     });
@@ -331,6 +346,13 @@ function isComplement(bracket: Bracket): boolean {
 
 function isSingleName(bracket: Bracket): boolean {
   return soleFactor(bracket.body)?.kind === "name";
+}
+
+function namesIn(bracket: Bracket): string[] {
+  return bracket.body.pieces.flatMap((p) => (p.kind === "chain" ? p.members : [])).flatMap((m) => {
+    const only = m?.terms[0]?.term.factors[0];
+    return only?.kind === "name" && !only.sub && !only.sup ? [only.letter] : [];
+  });
 }
 
 function isNameList(bracket: Bracket): boolean {

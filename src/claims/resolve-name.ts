@@ -1,6 +1,6 @@
 /** Names with their scripts: indices, labels, powers, transposes, functions with their arguments. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
-import type { NameFactor, Row } from "../syntax/formula.ts";
+import type { NameFactor, Row, Term } from "../syntax/formula.ts";
 import { splitRun } from "./lexicon.ts";
 import { call, type Resolving, superscript, Unreadable } from "./resolving.ts";
 import { endsTransposed, isTransposeSign, lettersOf, readScript, textOf, withoutTranspose, type ScriptItem } from "./scripts.ts";
@@ -128,10 +128,18 @@ export function resolveName(written: NameFactor, r: Resolving, args?: readonly E
 function primeOutOfScript(name: NameFactor): NameFactor {
   const term = soleTerm(name.sup);
   const last = term?.factors[term.factors.length - 1];
+  if (name.sup && term && term.factors.length === 1 && last?.kind === "bracket" && last.primes > 0) {
+    const bare = { ...term, factors: [{ ...last, primes: 0 }] };
+    return { ...name, primes: name.primes + last.primes, sup: rowOfTerm(bare, name.sup) };
+  }
   if (!name.sup || !term || term.factors.length < 2 || last?.kind !== "name" || !/^[′']$/.test(last.letter)) return name;
   const kept = { ...term, factors: term.factors.slice(0, -1), operators: term.operators.slice(0, -1) };
-  const sum = { kind: "sum" as const, terms: [{ sign: "" as const, term: kept, span: kept.span }], span: kept.span };
-  return { ...name, primes: name.primes + 1, sup: { pieces: [{ kind: "chain", members: [sum], relations: [], span: name.sup.span }], span: name.sup.span } };
+  return { ...name, primes: name.primes + 1, sup: rowOfTerm(kept, name.sup) };
+}
+
+function rowOfTerm(term: Term, { span }: Row): Row {
+  const sum = { kind: "sum" as const, terms: [{ sign: "" as const, term, span: term.span }], span: term.span };
+  return { pieces: [{ kind: "chain", members: [sum], relations: [], span }], span };
 }
 
 /** `\mathbf 1`, `\mathbf 1_n`: a vector of ones. */

@@ -192,6 +192,12 @@ function plainFactor(factor: Exclude<Factor, NameFactor>, r: Resolving): Express
 
 function bracketOf(bracket: Bracket, r: Resolving): Expression {
   const commas = bracket.body.pieces.some((p) => p.kind === "separator" && (p.text === "," || p.text === ";"));
+  if (bracket.open === "‖" && bracket.sub) {
+    const kind = soleFactor(bracket.sub);
+    const name = kind?.kind === "number" ? kind.text : kind?.kind === "name" ? kind.letter : "?";
+    if (name === "1") return call("norm1", [r.row(bracket.body)], bracket.span);
+    if (name !== "2" && name !== "F") throw new Unreadable("which norm is meant is not said", bracket.span);
+  }
   if (bracket.open === "|" || bracket.open === "‖") return call(bracket.open === "|" ? "bars" : "norm", [r.row(bracket.body)], bracket.span);
   if (bracket.open === "⌊" || bracket.open === "⌈" || bracket.open === "⟨") throw new Unreadable("this bracket is not read", bracket.span);
   const chain = bracket.body.pieces.find((p) => p.kind === "chain");

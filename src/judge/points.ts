@@ -90,7 +90,8 @@ export class Points {
     const groups = new Map<string, number[]>();
     this.world.names.leaves.forEach(({ name, label }, k) => {
       if (k < from || !isTargetName(name) || this.world.facts.variables.has(name)) return;
-      const group = label.replace(/\(\d+\)$/, "").replace(/\[(?:(.*),)?\d+\]$/, "[$1]");
+      const named = /^([^_]+)_\d+$/.exec(label);
+      const group = named ? named[1]! : rowOf(label).replace(/\[(?:(.*),)?\d+\]$/, "[$1]");
       groups.set(group, [...(groups.get(group) ?? []), k]);
     });
     for (const members of groups.values()) if (members.length > 1) this.bindGroup(members);
@@ -106,6 +107,12 @@ export class Points {
       });
     }
   }
+}
+
+/** One example's targets: a vector, a row of a batch, the members of a family. */
+function rowOf(label: string): string {
+  const row = /^(.*)\((\d+),\d+\)$/.exec(label);
+  return row ? `${row[1]}(${row[2]}` : label.replace(/\(\d+\)$/, "");
 }
 
 /** Names that notes give to targets. */

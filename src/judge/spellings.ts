@@ -9,6 +9,7 @@ const COUNTS = new Set(["n", "m", "N", "M", "B", "K"]);
 
 /** Known names that an unknown one may be a spelling of, the nearest first. */
 export function spellingsOf(name: string, facts: Facts): string[] {
+  if (name.includes("⟨")) return [];
   const known = new Set([...facts.definitions.keys(), ...facts.declared, ...facts.valued, ...facts.variables]);
   known.delete(name);
   const bare = plain(name);
@@ -21,7 +22,7 @@ export function spellingsOf(name: string, facts: Facts): string[] {
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replace(/[_^(){}\s]/g, "");
+  return name.toLowerCase().replace(/⟨.*⟩$/, "").replace(/[_^(){}\s]/g, "");
 }
 
 /** The digits at the end tell sisters apart: `a_o1` is no spelling of `a_o2`. */

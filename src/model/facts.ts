@@ -1,5 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
+import { applyKnownNames } from "./functions.ts";
 import { gradientOf, isLossName } from "../claims/names.ts";
 import { partsOf, visit } from "../claims/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
@@ -19,6 +20,10 @@ export interface Facts {
   readonly steps: ReadonlyMap<string, number>;
   /** The quantity that `dW` is the gradient of. */
   readonly loss: string | undefined;
+  /** Functions that the page calls but does not define. */
+  readonly unknownFunctions: ReadonlySet<string>;
+  /** Names of which the page says that they equal their transpose. */
+  readonly symmetric: ReadonlySet<string>;
   /** Positions at which a member 0 is named: `w_0`, `Σ_{j=0}`. */
   readonly zeros: ReadonlySet<string>;
   /** The size that the loss is averaged over. */
@@ -56,7 +61,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
     definitions.set(name, [...own, ...others.map((d) => ({ ...d, name, second: true as const }))]);
   }
   const facts = {
-    reading, definitions, loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch: batchOf(reading), ambiguous: [...definitions.values()].some((list) => list.length > 1),
+    reading, definitions, symmetric: symmetricNames(reading), unknownFunctions: unknownFunctions(reading), loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch: batchOf(reading), ambiguous: [...definitions.values()].some((list) => list.length > 1),
     slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), zeros: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),
@@ -75,6 +80,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const c of reading.claims) for (const side of [c.left, c.right]) noteArrays(side, facts.arrays);
   for (const e of [...reading.definitions.map((d) => d.body), ...reading.claims.flatMap((c) => [c.left, c.right])]) noteZeros(e, facts.zeros);
   noteLayers(reading, facts.layered);
+  for (const name of [...facts.arrays]) facts.arrays.add(gradientOf(name) ?? name);
   for (const name of facts.slots.keys()) if (bold(name)) facts.arrays.add(name);
   spreadArrays(reading, facts);
   return facts;
@@ -214,6 +220,26 @@ function noteZeros(e: Expression, zeros: Set<string>): void {
       if (y.kind === "symbol") y.indices.forEach((index, i) => offsetOf(index)?.letter === x.index && zeros.add(`${y.name}:${i}`));
     });
   });
+}
+
+function unknownFunctions(reading: DocumentReading): Set<string> {
+  const defined = new Set(reading.definitions.map((d) => d.name));
+  const names = new Set<string>();
+  const note = (e: Expression): void => visit(e, (x) => x.kind === "call" && !defined.has(x.function) && !applyKnownNames.has(x.function) && names.add(x.function));
+  for (const d of reading.definitions) note(d.body);
+  for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
+  return names;
+}
+
+function symmetricNames(reading: DocumentReading): Set<string> {
+  const names = new Set<string>();
+  for (const { left, right } of reading.claims) {
+    for (const [a, b] of [[left, right], [right, left]] as const) {
+      const inner = a.kind === "call" && a.function === "transpose" ? a.arguments[0]! : undefined;
+      if (inner?.kind === "symbol" && b.kind === "symbol" && inner.name === b.name) names.add(b.name);
+    }
+  }
+  return names;
 }
 
 function notePositions(positions: Map<string, number>, x: SymbolNode): void {

@@ -29,7 +29,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 export const applyKnownNames: ReadonlySet<string> = new Set([
   ...Object.keys(UNARY), ...Object.keys(FORMULAS), ...Object.keys(SPELLINGS),
   "softmax", "log_softmax", "logsoftmax", "sum", "mean", "tr", "max", "min", "dot", "vec", "MSE", "mse", "CE", "cross_entropy", "bce", "nll", "hinge", "huber",
-  "squared_error", "transpose", "inverse", "component", "list", "bars", "norm", "diag", "det", "prod", "parameters",
+  "squared_error", "transpose", "inverse", "component", "list", "bars", "norm", "norm1", "diag", "det", "prod", "parameters",
 ]);
 
 export function canonicalFunction(name: string): string {

@@ -269,11 +269,19 @@ export class Names {
     if (size > ENTRY_LIMIT) throw new Undecidable(`${name} has too many entries for a model; smaller sizes prove as much`);
     const label = values.length > 0 ? `${name}[${values.join()}]` : name;
     const zero = this.reading.start === "zero" && values.some((v, i) => v < this.start(name, i));
-    const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : name.startsWith(ONES) ? this.program.constant(1) : this.leaf(name, size > 1 ? `${label}(${k + 1})` : label)));
+    const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : name.startsWith(ONES) ? this.program.constant(1) : this.leaf(name, size > 1 ? `${label}(${entryLabel(k, dims)})` : label)));
+    if (this.facts.symmetric.has(name) && dims.length === 2) this.mirror(nodes, dims);
     const guessed = !declaration && dims.length === 0 ? { guessed: name } : {};
     const tensor: Tensor = { dims, nodes, ...guessed };
     this.instances.set(key, tensor);
     return tensor;
+  }
+
+  /** A symmetric matrix has one entry for (i, j) and (j, i). */
+  private mirror(nodes: NodeId[], dims: readonly Dim[]): void {
+    this.join(dims[0]!.of, dims[1]!.of);
+    const n = dims[0]!.size;
+    for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) nodes[i * n + j] = nodes[j * n + i]!;
   }
 
   /** Classes of the axes of a leaf: declared, learned, or none. */
@@ -447,6 +455,8 @@ export class Names {
 
   /** The value of a letter that names one member, `u_o` in `-log σ(u_o·v_c)`. */
   memberValue(letter: string): number {
+    // The class of the example, `p_y`.
+    if (letter === "y") return 2;
     if (this.reading.members === "beside") return LABEL_VALUE + letter.charCodeAt(0);
     return 1 + [...this.facts.memberLetters].sort().indexOf(letter);
   }
@@ -470,6 +480,12 @@ export class Names {
     const { sizes } = this.learned;
     if (!sizes.isFixed(of)) sizes.fix(of, FAMILY_SIZE);
   }
+}
+
+/** 1-based: `3` of a vector, `2,1` of a matrix. */
+function entryLabel(k: number, dims: readonly Dim[]): string {
+  const columns = dims.length === 2 ? dims[1]!.size : 0;
+  return columns > 1 && dims[0]!.size > 1 ? `${Math.floor(k / columns) + 1},${(k % columns) + 1}` : String(k + 1);
 }
 
 function distance(a: Origin, from: Origin): number {

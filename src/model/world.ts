@@ -339,6 +339,7 @@ export class World {
   private vectorRank(a: Tensor, b: Tensor): void {
     if (b.guessed !== undefined && a.dims.length === 2 && isVectorName(b.guessed)) this.learnRank(b.guessed, 1, [a.dims[1]!]);
     if (a.guessed !== undefined && b.dims.length === 2 && isVectorName(a.guessed)) this.learnRank(a.guessed, 1, [b.dims[0]!]);
+    if (b.guessed !== undefined && a.row && isVectorName(b.guessed)) this.learnRank(b.guessed, 1, [a.dims[0]!]);
     // A capital beside an array is a matrix, whatever its sizes.
     if (a.guessed !== undefined && isMatrixName(a.guessed) && !isScalarLike(b) && b.dims.length > 0 && !b.row) this.learnRank(a.guessed, 2, [undefined, b.dims[0]!]);
     if (b.guessed !== undefined && isMatrixName(b.guessed) && !isScalarLike(a) && (a.row || a.dims.length === 2)) this.learnRank(b.guessed, 2, [a.dims[a.dims.length - 1]!]);
@@ -462,6 +463,7 @@ export class World {
       case "list": return this.list(e, c);
       case "bars": return this.bars(this.lower(first!, c));
       case "norm": return this.norm(this.lower(first!, c));
+      case "norm1": return scalar(total(this.program, this.lower(first!, c).nodes.map((node) => this.program.unary(Op.abs, node))));
       case "diag": return this.diag(this.lower(first!, c));
       case "det": return this.bars(this.lower(first!, c));
       case "prod": return this.chainProduct(e, c);
@@ -574,10 +576,16 @@ export class World {
     this.unknown.add(e.function);
     const x = args[0]!;
     if (args.length > 1 || isLossName(e.function)) return this.unknownOf(name, args.flatMap((t) => t.nodes));
-    const chosen = this.reading.functions;
+    const chosen = this.isChoice(e.function) ? this.reading.functions : "generic";
     if (chosen === "generic") return map({ dims: x.dims, nodes: x.nodes }, (node) => unknownActivation(this.program, this.coefficientsOf(name, 4), node));
     if (chosen === "identity") return x;
     return applyKnown(this.program, chosen === "logistic" ? "sigmoid" : chosen, x)!;
+  }
+
+  /** One choice cannot be meant for several functions: it is σ's, or that of the only one. */
+  private isChoice(name: string): boolean {
+    const { unknownFunctions } = this.facts;
+    return unknownFunctions.has("σ") ? name === "σ" : unknownFunctions.size === 1 || !/^[fgh](_|\^|$)/.test(name);
   }
 
   private unknownOf(name: string, inputs: readonly NodeId[]): Tensor {
