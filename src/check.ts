@@ -13,9 +13,11 @@ import type { SourceDocument } from "./documents/document.ts";
 import { readDocument } from "./documents/read.ts";
 import { judgeDocument } from "./judge/judge.ts";
 import type { Judgement } from "./judge/outcome.ts";
-import { Budget } from "./model/budget.ts";
 import { applyMarks, type PlacedClaim } from "./marks.ts";
+import { Budget } from "./model/budget.ts";
+import { modelSizes, nameMeanings, sizesOf } from "./name-meanings.ts";
 import { networkProblems } from "./network-of-document.ts";
+import { readingInWords } from "./reading-in-words.ts";
 import { diagnoseAll, type Diagnosed } from "./rules/diagnose.ts";
 import { saturationNote } from "./rules/saturated.ts";
 import type { Span } from "./text/span.ts";
@@ -29,6 +31,8 @@ export interface CheckOptions {
   readonly budget?: number;
   /** Whether the time is up: the last resort, which makes results depend on the machine. */
   readonly expired?: () => boolean;
+  /** The result tells what every name was taken to be. */
+  readonly explainNames?: boolean;
 }
 
 export interface Source {
@@ -56,22 +60,32 @@ function checkFile(source: Source, options: CheckOptions): FileResult {
   const { reading, problems, marks } = extractClaims(document, resolve);
   const budget = new Budget(options.budget, options.expired);
   const { judged, worlds, facts } = judgeDocument(reading, { seed: options.seed ?? 1, budget });
+  const sizes = modelSizes(reading, worlds);
   const ids = new Map<string, number>();
   const names = new Map(judged.map(({ claim }) => [claim.id, idOf(document, claim.origin.chunk, claim.statement.members[claim.link + 1]!.span, ids)]));
   const diagnosed = diagnoseAll(judged, worlds, facts, {
     macros: document.macros, text: (chunk) => document.chunks[chunk]!.text, range: (chunk, span) => rangeIn(document, chunk, span), idOf: (claim) => names.get(claim.id)!,
   });
-  const claims = judged.flatMap(({ claim, judgement }) => claimResult(claim, judgement, document, names.get(claim.id)!, diagnosed.claims.get(claim.id)));
+  const claims = judged.flatMap(({ claim, judgement }) => claimResult(claim, { ...judgement, sizes: sizesOf(claim, facts, sizes) }, document, names.get(claim.id)!, diagnosed.claims.get(claim.id)));
   const unread = reading.unread.map((u, i) => unreadResult(u, document, idOf(document, u.origin.chunk, u.span, ids), diagnosed.unread.get(i)));
   const marked = applyMarks([...claims, ...unread], marks, equationsOf(reading), (block) => document.blocks[block]!.kind === "formula");
   const found = [...document.problems, ...problems, ...marked.problems]
     .map(({ severity, rule, message, chunk, span }): Problem => ({ severity, rule, message, range: rangeIn(document, chunk, span) }));
+  const places = { range: ({ chunk, span }: Origin) => rangeIn(document, chunk, span), text: ({ chunk, span }: Origin) => textIn(document, chunk, span) };
   return {
     path: source.path,
     claims: [...marked.claims].sort(byPlace),
     definitions: reading.definitions.map((d) => ({ name: d.name, range: rangeIn(document, d.origin.chunk, d.origin.span), latex: textIn(document, d.origin.chunk, d.origin.span) })),
-    problems: [...found, ...(found.some(({ severity }) => severity === "error") ? [] : ofNetwork(document, reading, resolve))],
+    problems: [...found, ...(found.some(({ severity }) => severity === "error") ? [] : ofNetwork(document, reading, resolve)), ...outOfTime(budget)],
+    ...(options.explainNames ? { names: nameMeanings(reading, facts, sizes, places) } : {}),
   };
+}
+
+/** The clock is no part of the input: whoever compares two results has to know that it took part in one. */
+function outOfTime({ hasExpired }: Budget): Problem[] {
+  if (!hasExpired) return [];
+  const start = { line: 1, column: 1 };
+  return [{ severity: "note", rule: "undecided", message: "the time ran out (--timeout): what is undecided here may be decided in another run", range: { start, end: start } }];
 }
 
 /** Where equations stand, whatever they turned out to say. */
@@ -96,7 +110,7 @@ function claimResult(claim: Claim, j: Judgement, document: SourceDocument, id: s
     left: textIn(document, chunk, left.span), right: textIn(document, chunk, right.span),
     verdict: j.verdict, reason: j.reason ?? null,
     diagnosis: diagnosed?.diagnosis ?? null,
-    notes: [...j.notes, ...saturationNote(claim, j)], reading: null, sizes: j.sizes,
+    notes: [...j.notes, ...saturationNote(claim, j)], reading: j.trial ? readingInWords(j.trial) : null, sizes: j.sizes,
     evidence: j.verdict === "undecided" ? null : { points: j.points, proof: j.symbolic ? "symbolic" : "numeric", worst: j.witness ?? null },
   };
   return [{ result, origin: claim.origin }];

@@ -25,6 +25,16 @@ export interface FileResult {
   readonly claims: readonly ClaimResult[];
   readonly definitions: readonly DefinitionResult[];
   readonly problems: readonly Problem[];
+  /** What every name was taken to be, where that was asked for. */
+  readonly names?: readonly NameResult[];
+}
+
+export interface NameResult {
+  readonly name: string;
+  readonly kind: "definition" | "value" | "declared" | "size" | "unknown function" | "free";
+  /** Where it is said; nothing for what the document leaves open. */
+  readonly range?: Range;
+  readonly text: string;
 }
 
 export interface ClaimResult {

@@ -1,13 +1,22 @@
-import type { ClaimResult, DefinitionResult, FileResult } from "../diagnostic/result.ts";
+import type { ClaimResult, DefinitionResult, FileResult, NameResult } from "../diagnostic/result.ts";
 
 /** What each name and each claim of a file was taken to mean, a line each: `--explain-names`. */
 export function explainNames(file: FileResult): string[] {
   return [
     `${file.path}: what the names mean`,
-    ...(file.definitions.length === 0 ? ["  no name is defined"] : aligned(file.definitions.map(ofDefinition))),
+    ...meanings(file),
     `${file.path}: how the claims were read`,
     ...(file.claims.length === 0 ? ["  no line claims anything"] : aligned(file.claims.map(ofClaim))),
   ];
+}
+
+function meanings({ names, definitions }: FileResult): string[] {
+  const rows = names ? names.map(ofName) : definitions.map(ofDefinition);
+  return rows.length === 0 ? ["  no name is defined"] : aligned(rows);
+}
+
+function ofName({ name, kind, range, text }: NameResult): string[] {
+  return [range ? placeOf(range) : "", name, kind, oneLine(text)];
 }
 
 function ofDefinition({ name, range, latex }: DefinitionResult): string[] {

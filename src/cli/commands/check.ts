@@ -41,8 +41,15 @@ export async function checkCommand(args: readonly string[], flags: CheckFlags, i
   return statusOf(result, all, flags.strict === true);
 }
 
-function checkOptions({ seed, root }: CheckFlags, io: Io): CheckOptions {
-  return { resolve: fileResolver(io.cwd(), root), ...(seed === undefined ? {} : { seed }) };
+function checkOptions({ seed, root, budget, timeout, explainNames }: CheckFlags, io: Io): CheckOptions {
+  const deadline = timeout === undefined ? undefined : performance.now() + timeout * 1000;
+  return {
+    resolve: fileResolver(io.cwd(), root),
+    ...(seed === undefined ? {} : { seed }),
+    ...(budget === undefined ? {} : { budget }),
+    ...(deadline === undefined ? {} : { expired: () => performance.now() > deadline }),
+    ...(explainNames ? { explainNames } : {}),
+  };
 }
 
 /** A run without maths could not do its work; one with maths and no claim says so. What is broken speaks for itself. */
