@@ -37,7 +37,7 @@ function byPlace({ range: a }: NameResult, { range: b }: NameResult): number {
 export function modelSizes(reading: DocumentReading, worlds: Worlds): ReadonlyMap<string, number> {
   if (reading.sizes.size === 0) return new Map();
   worlds.budget.reset();
-  return worlds.run(PLAIN_READING, ({ learned }) => new Map([...reading.sizes].filter((name) => worlds.facts.bound.has(name) === false).map((name) => [name, learned.sizes.sizeOf(`size:${name}`)])));
+  return worlds.run(PLAIN_READING, ({ learned }) => new Map([...reading.sizes].filter((name) => !worlds.facts.bound.has(name)).map((name) => [name, learned.sizes.sizeOf(`size:${name}`)])));
 }
 
 /** Sizes that take part in a claim: those of declared shapes and those that it names. */
