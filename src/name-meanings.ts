@@ -3,8 +3,9 @@ import type { Claim, DocumentReading, Origin } from "./claims/reading.ts";
 import type { NameResult } from "./diagnostic/result.ts";
 import { closureOf } from "./judge/closure.ts";
 import type { Worlds } from "./judge/worlds.ts";
+import { PLAIN_READING, Undecidable } from "./model/context.ts";
 import type { Facts } from "./model/facts.ts";
-import { PLAIN_READING } from "./model/context.ts";
+import { applyKnownNames } from "./model/functions.ts";
 import type { Range } from "./text/span.ts";
 
 export interface Places {
@@ -20,7 +21,7 @@ export function nameMeanings({ definitions, values, declarations, claims }: Docu
   const closures = claims.map((claim) => closureOf(claim, facts));
   const functions = new Set(closures.flatMap(({ unknownFunctions }) => [...unknownFunctions]));
   const seen = new Set([...known.map(({ name }) => name), ...functions, ...sizes.keys()]);
-  const free = new Set(closures.flatMap(({ names }) => [...names]).filter((name) => !seen.has(name) && name !== ""));
+  const free = new Set(closures.flatMap(({ names }) => [...names]).filter((name) => !seen.has(name) && !isOperation(name)));
   return [
     ...known.sort(byPlace),
     ...[...sizes].map(([name, size]): NameResult => ({ name, kind: "size", text: `${size} in the model` })),
@@ -29,15 +30,28 @@ export function nameMeanings({ definitions, values, declarations, claims }: Docu
   ];
 }
 
+/** What an expression does rather than names. */
+const OPERATIONS: ReadonlySet<string> = new Set(["", "transpose", "inverse", "component", "list", "bars", "norm", "diag", "det", "tr", "prod", "parameters"]);
+
+function isOperation(name: string): boolean {
+  return OPERATIONS.has(name) || applyKnownNames.has(name);
+}
+
 function byPlace({ range: a }: NameResult, { range: b }: NameResult): number {
   return a && b ? (a.cell ?? 0) - (b.cell ?? 0) || a.start.line - b.start.line || a.start.column - b.start.column : 0;
 }
 
-/** The number that stands for each symbolic size of the document in its models. */
+/** The number that stands for each symbolic size of the document in its models; nothing where no model could be built. */
 export function modelSizes(reading: DocumentReading, worlds: Worlds): ReadonlyMap<string, number> {
   if (reading.sizes.size === 0) return new Map();
+  const named = [...reading.sizes].filter((name) => !worlds.facts.bound.has(name));
   worlds.budget.reset();
-  return worlds.run(PLAIN_READING, ({ learned }) => new Map([...reading.sizes].filter((name) => !worlds.facts.bound.has(name)).map((name) => [name, learned.sizes.sizeOf(`size:${name}`)])));
+  try {
+    return worlds.run(PLAIN_READING, ({ learned }) => new Map(named.map((name) => [name, learned.sizes.sizeOf(`size:${name}`)])));
+  } catch (error) {
+    if (error instanceof Undecidable) return new Map();
+    throw error;
+  }
 }
 
 /** Sizes that take part in a claim: those of declared shapes and those that it names. */
