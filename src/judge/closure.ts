@@ -15,6 +15,8 @@ export interface Closure {
   readonly arrays: boolean;
   readonly steps: boolean;
   readonly sums: boolean;
+  /** e^z takes part: a softmax may be written out. */
+  readonly exponentials: boolean;
   /** Some f′(z) takes part. */
   readonly slopes: boolean;
 }
@@ -25,6 +27,7 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
   let candidates = 1;
   let sums = false;
   let slopes = false;
+  let exponentials = false;
   const queue: Expression[] = [claim.left, claim.right];
   const enter = (name: string): void => {
     if (names.has(name)) return;
@@ -42,6 +45,7 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
       if (x.kind === "reduce") sums = true;
       if (x.kind !== "call") return;
       if (x.primes > 0) slopes = true;
+      if (x.function === "exp") exponentials = true;
       if (x.function === "softmax") sums = true;
       enter(x.function);
       if (!facts.definitions.has(x.function) && !applyKnownNames.has(x.function)) unknownFunctions.add(x.function);
@@ -49,5 +53,5 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
   }
   const arrays = [...names].some((n) => facts.declared.has(n) || facts.arrays.has(n)) || [...names].some((n) => (facts.slots.get(n) ?? "").includes("_"));
   const steps = [...facts.steps.keys()].some((key) => names.has(key.slice(0, key.lastIndexOf(":"))));
-  return { names, unknownFunctions, candidates, arrays, steps, sums, slopes };
+  return { names, unknownFunctions, candidates, arrays, steps, sums, slopes, exponentials };
 }

@@ -90,8 +90,7 @@ export class Points {
     const groups = new Map<string, number[]>();
     this.world.names.leaves.forEach(({ name, label }, k) => {
       if (k < from || !isTargetName(name) || this.world.facts.variables.has(name)) return;
-      const named = /^([^_]+)_\d+$/.exec(label);
-      const group = named ? named[1]! : rowOf(label).replace(/\[(?:(.*),)?\d+\]$/, "[$1]");
+      const group = exampleOf(label);
       groups.set(group, [...(groups.get(group) ?? []), k]);
     });
     for (const members of groups.values()) if (members.length > 1) this.bindGroup(members);
@@ -109,10 +108,13 @@ export class Points {
   }
 }
 
-/** One example's targets: a vector, a row of a batch, the members of a family. */
-function rowOf(label: string): string {
+/** One example's targets: a vector, a row of a batch, the members of a family, `y_1` and `y_2`. */
+function exampleOf(label: string): string {
   const row = /^(.*)\((\d+),\d+\)$/.exec(label);
-  return row ? `${row[1]}(${row[2]}` : label.replace(/\(\d+\)$/, "");
+  if (row) return `${row[1]}(${row[2]}`;
+  if (/\(\d+\)$/.test(label)) return label.replace(/\(\d+\)$/, "");
+  if (/\[.*\]$/.test(label)) return label.replace(/\[(?:(.*),)?\d+\]$/, "[$1]");
+  return label.replace(/_\d+$/, "");
 }
 
 /** Names that notes give to targets. */

@@ -29,7 +29,7 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   const joint = variants.filter((v) => Object.keys(v).every((key) => key === "members" || key === "direct"));
   const bases: Partial<Reading>[] = [...variants];
   for (let k = 1; k < Math.min(closure.candidates, MOST_CANDIDATES); k++) for (const v of joint) bases.push({ candidate: k, ...v });
-  const targets: Targets[] = closure.sums && [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n)) ? ["sum-one", "one-hot"] : [];
+  const targets: Targets[] = (closure.sums || closure.exponentials) && [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n)) ? ["sum-one", "one-hot"] : [];
   const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra, functions }, targets: t });
   return [
     ...bases.map((b) => trial(b, "free")),

@@ -171,23 +171,30 @@ function summands(e: Expression): string[] {
 }
 
 /** What an array is defined by is an array, and what multiplies a vector to give one is a matrix. */
-function spreadArrays(reading: DocumentReading, facts: { arrays: Set<string>; matrices: Set<string>; slots: Map<string, string>; declared: ReadonlySet<string>; definitions: ReadonlyMap<string, readonly Definition[]> }): void {
+function spreadArrays(reading: DocumentReading, facts: { arrays: Set<string>; matrices: Set<string>; slots: Map<string, string>; layered: ReadonlySet<string>; declared: ReadonlySet<string>; definitions: ReadonlyMap<string, readonly Definition[]> }): void {
   const isArray = (name: string): boolean => facts.arrays.has(name) || facts.declared.has(name);
   for (let before = -1; before !== facts.arrays.size + facts.matrices.size; ) {
     before = facts.arrays.size + facts.matrices.size;
     for (const d of reading.definitions) {
-      if (d.parameters || d.slots.includes("_") || facts.declared.has(d.name)) continue;
+      if (d.parameters || hasComponents(d.name, d.slots, facts.layered) || facts.declared.has(d.name)) continue;
       const parts = summands(d.body);
       if (parts.some(isArray) && d.body.kind === "call") facts.arrays.add(d.name);
       if (!facts.arrays.has(d.name)) continue;
-      for (const name of parts) if (!facts.declared.has(name) && (facts.slots.get(name) ?? "").indexOf("_") < 0) facts.arrays.add(name);
+      for (const name of parts) if (!facts.declared.has(name) && !hasComponents(name, facts.slots.get(name) ?? "", facts.layered)) facts.arrays.add(name);
       for (const [left, right] of productsOf(d.body)) {
+        const capital = /^[A-Z](_|\^|$)/.test(left.name) && /^[a-z]/.test(right.name) && !facts.declared.has(right.name);
+        if (capital && !hasComponents(right.name, facts.slots.get(right.name) ?? "", facts.layered)) facts.arrays.add(right.name);
         if (!isArray(right.name) || facts.declared.has(left.name) || facts.definitions.has(left.name) || left.indices.length > (left.slots ?? "").replace(/_/g, "").length) continue;
         facts.matrices.add(left.name);
         facts.arrays.add(left.name);
       }
     }
   }
+}
+
+/** Whether a subscript picks entries; one that steps through time or layers names members. */
+export function hasComponents(name: string, slots: string, layered: ReadonlySet<string>): boolean {
+  return [...slots].some((sign, i) => sign === "_" && !layered.has(`${name}:${i}`));
 }
 
 /** Products of two names among the summands. */

@@ -8,7 +8,7 @@ import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { type NodeId, Op, type Program } from "../numeric/program.ts";
 import { type Context, OutOfRange, type Reading, Undecidable, Unified } from "./context.ts";
 import { isLossName } from "../claims/names.ts";
-import { type Facts, offsetOf } from "./facts.ts";
+import { type Facts, hasComponents, offsetOf } from "./facts.ts";
 import type { Sizes } from "./sizes.ts";
 import { type Dim, scalar, type Tensor } from "./tensor.ts";
 
@@ -293,7 +293,7 @@ export class Names {
   /** What stands under a transpose is no number: a capital is a matrix, a small letter a vector. */
   private guessedAxes(name: string): readonly string[] {
     if (name.endsWith(LOCAL)) return this.guessedAxes(name.slice(0, -LOCAL.length)).map((axis) => `${axis}${LOCAL}`);
-    if (!this.facts.arrays.has(name) || (this.facts.slots.get(name) ?? "").includes("_")) return [];
+    if (!this.facts.arrays.has(name) || hasComponents(name, this.facts.slots.get(name) ?? "", this.facts.layered)) return [];
     if (this.facts.matrices.has(name)) return [`axis:${name}:0`, `axis:${name}:1`];
     const letter = /[\p{L}](?=\)|_|\^|'|$)/u.exec(name)?.[0] ?? name;
     return letter !== letter.toLowerCase() ? [`axis:${name}:0`, `axis:${name}:1`] : [`axis:${name}:0`];
@@ -376,6 +376,11 @@ export class Names {
         throw error;
       }
     });
+  }
+
+  /** Where a family or axis begins. */
+  first(name: string, position: number): number {
+    return this.reading.start === "zero" && this.isFamily(name, position) ? 0 : 1;
   }
 
   /** The first member of a family or axis that exists. */

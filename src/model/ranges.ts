@@ -54,7 +54,8 @@ function occurrenceAt(e: SymbolNode, k: number, offset: number, c: Context, name
     return dim && { of: dim.of, low: 1 - offset, high: dim.size - offset };
   }
   const of = names.slotClass(e.name, position, names.knownValues(e, c));
-  const low = names.lowest(e.name, position);
+  // What stands before the start is reached only by stepping back.
+  const low = offset < 0 ? names.lowest(e.name, position) : Math.max(names.lowest(e.name, position), names.first(e.name, position));
   return { of, low: low - offset, high: names.dim(of).size - offset };
 }
 

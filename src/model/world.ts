@@ -185,7 +185,7 @@ export class World {
   /** `σ^4` on a page that differentiates by `σ^2`. */
   private powerOfSquare(e: SymbolNode, c: Context): Tensor | undefined {
     const parts = /^(.+)\^(\d+)$/.exec(e.name);
-    if (!parts || parts[2] === "2" || this.names.hasDefinition(e.name) || !this.facts.variables.has(`${parts[1]}^2`)) return undefined;
+    if (!parts || Number(parts[2]) < 3 || this.facts.slots.has(`${parts[1]}^1`) || this.names.hasDefinition(e.name) || !this.facts.variables.has(`${parts[1]}^2`)) return undefined;
     const square = this.names.symbol({ ...e, name: `${parts[1]}^2` }, c);
     return map(square, (node) => this.program.pow(node, this.program.constant(Number(parts[2]) / 2)));
   }
