@@ -225,8 +225,10 @@ class Classifier {
     return of !== undefined && this.seen.has(of) && this.out.definitions.some((d) => isLossName(d.name));
   }
 
+  /** Its definition here; under an earlier heading only if it was made of the same names: then it is meant to be the same. */
   private definitionFor(head: Head, line: Line): Definition | undefined {
-    return this.out.definitions.find((d) => d.name === head.name && sameFamily(d, head) && (d.origin.section === line.origin.section || d.origin.section < 0));
+    return this.out.definitions.find((d) => d.name === head.name && sameFamily(d, head)
+      && (d.origin.section === line.origin.section || d.origin.section < 0 || line.members.slice(1).some((m) => !(m instanceof Unreadable) && sameNames(d.body, m))));
   }
 
   private restated(head: Head, line: Line): Definition | undefined {
@@ -371,6 +373,18 @@ function primed(name: string, second: Expression | Unreadable | undefined): stri
   if (!name.endsWith("'") || !second || second instanceof Unreadable) return undefined;
   const bare = name.replace(/'+$/, "");
   return some(second, (x) => x.kind === "symbol" && x.name === bare) ? bare : undefined;
+}
+
+/** Formulas of two names and more that use the same ones. */
+function sameNames(a: Expression, b: Expression): boolean {
+  const [x, y] = [namesIn(a), namesIn(b)];
+  return x.size > 1 && x.size === y.size && [...x].every((name) => y.has(name));
+}
+
+function namesIn(e: Expression): Set<string> {
+  const found = new Set<string>();
+  some(e, (x) => x.kind === "symbol" && found.add(valueKey(x)) && false);
+  return found;
 }
 
 /** Definitions for other members of a family do not clash: `a^{(1)} = x`, `a^{(l)} = …`. */

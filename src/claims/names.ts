@@ -2,7 +2,7 @@
 
 /** The name whose gradient `dW` is. */
 export function gradientOf(name: string): string | undefined {
-  return /^d\p{L}(?![\p{L}])/u.test(name) ? name.slice(1) : undefined;
+  return /^[dδ]\p{L}(?![\p{L}])/u.test(name) ? name.slice(1) : undefined;
 }
 
 /** L, C, E, J, ℓ and words for them are numbers, whatever their arguments. */

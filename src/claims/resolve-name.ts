@@ -12,6 +12,8 @@ export function functionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word) && word !== "prod" && word !== "MSE" && word !== "CE" && word !== "BCE";
 }
 
+const FRACTIONS: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾": 0.75 };
+
 /** The name of vectors of ones. */
 export const ONES = "𝟏";
 
@@ -109,6 +111,8 @@ export function resolveName(written: NameFactor, r: Resolving, args?: readonly E
   const base = r.lexicon.key(name);
   const euler = args ? undefined : eulerPower(name, base, r);
   if (euler) return euler;
+  const fraction = FRACTIONS[name.letter];
+  if (fraction !== undefined && !name.sub) return name.sup ? superscript({ kind: "number", value: fraction, span: name.span }, name.sup, name.span, r) : { kind: "number", value: fraction, span: name.span };
   if (name.letter === "1" && name.style !== "plain" && !args) return ones(name, r);
   const parts = nameParts(name, r);
   const isFunction = args !== undefined || r.lexicon.isFunction(base);

@@ -192,6 +192,7 @@ function plainFactor(factor: Exclude<Factor, NameFactor>, r: Resolving): Express
 
 function bracketOf(bracket: Bracket, r: Resolving): Expression {
   const commas = bracket.body.pieces.some((p) => p.kind === "separator" && (p.text === "," || p.text === ";"));
+  if (bracket.open === "" && bracket.close === "|") throw new Unreadable("a value at a point is not read", bracket.span);
   if (bracket.open === "‖" && bracket.sub) {
     const kind = soleFactor(bracket.sub);
     const name = kind?.kind === "number" ? kind.text : kind?.kind === "name" ? kind.letter : "?";
@@ -294,6 +295,8 @@ function indexList(row: Row, r: Resolving): Expression[] {
 
 /** Products and quotients in the order of reading; ⊙ binds weaker than juxtaposition. */
 function combine(items: readonly Item[], span: Span, arrays: boolean): Expression {
+  const outer = items.findIndex((i) => i.operator === "⊗");
+  if (outer > 0) return { kind: "multiply", mode: "outer", factors: [combine(items.slice(0, outer), span, arrays), combine([{ ...items[outer]!, operator: "" }, ...items.slice(outer + 1)], span, arrays)], span };
   const stars = items.some((i) => i.operator === "⊙" || i.operator === "∘") ? STRONG : arrays && items.some((i) => i.operator === "∗") ? WEAK : undefined;
   if (!stars) return productGroup(items);
   const groups: Item[][] = [[]];

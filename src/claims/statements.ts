@@ -72,7 +72,9 @@ function sortPieces(pieces: readonly Piece[]): { chains: Chain[]; conditions: Ch
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === "prose") conditional = CONDITION_WORDS.test(piece.text);
     if (piece.kind !== "chain") continue;
-    if (isCondition(piece, conditional, pieces[i + 1])) conditions.push(piece);
+    const inner = remarkInside(piece);
+    if (inner && isCondition(inner, true, undefined)) conditions.push(inner);
+    else if (isCondition(piece, conditional, pieces[i + 1])) conditions.push(piece);
     else {
       chains.push(piece);
       conditional = false;

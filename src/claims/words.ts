@@ -58,9 +58,12 @@ export class Words {
 
   /** The page writes `dW` for the gradient of its loss by W: some row is about such a name. */
   private readonly gradientNames: boolean;
+  /** `δo` is written for the gradient by o. */
+  private readonly deltaNames: boolean;
 
   constructor(rows: readonly Row[]) {
     this.gradientNames = rows.some(isAboutGradientName);
+    this.deltaNames = rows.some(isAboutDeltaName);
     for (const row of rows) visitTerms(row, (term) => this.count(term));
   }
 
@@ -86,7 +89,7 @@ export class Words {
 
   /** The same term with its words joined. */
   join(term: Term): Term {
-    return this.joinRuns(joinDeltas(joinSubscripts(term)));
+    return this.joinRuns(joinDeltas(joinSubscripts(term), this.deltaNames));
   }
 
   private joinRuns(term: Term): Term {
@@ -120,6 +123,14 @@ export class Words {
   }
 }
 
+/** `δo = …` */
+function isAboutDeltaName(row: Row): boolean {
+  const chain = row.pieces.find((p) => p.kind === "chain");
+  const term = chain?.kind === "chain" && chain.members.length > 1 && chain.members[0]?.terms.length === 1 ? chain.members[0].terms[0]!.term : undefined;
+  const [delta, name] = term?.factors ?? [];
+  return term?.factors.length === 2 && term.operators[0] === "" && delta?.kind === "name" && delta.letter === "δ" && !hasScripts(delta) && name?.kind === "name";
+}
+
 /** `dW = …`, `dz_1 = …` */
 function isAboutGradientName(row: Row): boolean {
   const chain = row.pieces.find((p) => p.kind === "chain");
@@ -150,13 +161,13 @@ function joinSubscripts(term: Term): Term {
 }
 
 /** `\Delta w` is one name, the change of w. */
-function joinDeltas(term: Term): Term {
+function joinDeltas(term: Term, gradients: boolean): Term {
   const factors: Factor[] = [];
   const operators: Term["operators"][number][] = [];
   term.factors.forEach((factor, i) => {
     const before = factors[factors.length - 1];
-    if (before?.kind === "name" && before.letter === "Δ" && !hasScripts(before) && factor.kind === "name" && term.operators[i - 1] === "") {
-      factors[factors.length - 1] = { ...factor, letter: `Δ${factor.letter}`, word: true, span: cover(before.span, factor.span), nameSpan: cover(before.nameSpan, factor.nameSpan) };
+    if (before?.kind === "name" && (before.letter === "Δ" || (gradients && before.letter === "δ")) && !hasScripts(before) && factor.kind === "name" && term.operators[i - 1] === "") {
+      factors[factors.length - 1] = { ...factor, letter: `${before.letter}${factor.letter}`, word: true, span: cover(before.span, factor.span), nameSpan: cover(before.nameSpan, factor.nameSpan) };
       return;
     }
     if (factors.length > 0) operators.push(term.operators[i - 1]!);

@@ -115,6 +115,19 @@ function spellingNote(from: string, to: string): Remark {
 }
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
+  const judgement = judgeAsWritten(claim, worlds, facts, functions);
+  const softened = judgement.verdict === "fails" ? softReason(claim) : undefined;
+  return softened === undefined ? judgement : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
+}
+
+/** What may be no equality at all: an approximation between formulas, an equation that is to be solved. */
+function softReason({ statement, link, left, right }: Claim): string | undefined {
+  if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
+  if (right.kind === "number" && right.value === 0 && link > 0) return "this may be an equation to solve: what is set to zero is not judged";
+  return undefined;
+}
+
+function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
   worlds.budget.reset();
   if (claim.updates) return judgeUpdate(claim, facts, (left, right) => judgeClaim(madeUp(claim, left, right), worlds, facts, functions));
   if (isAboutValues(claim, facts)) return judgeTrials(trialsFor(claim, facts, functions), (trial) => tryNumbers(worlds, trial, claim));
