@@ -32,18 +32,7 @@ export interface Extracted {
 export function extractClaims(document: SourceDocument, resolve?: Resolve): Extracted {
   const given = readGiven(document, resolve);
   const problems: ReadProblem[] = [...given.problems];
-  const trees = new Map<number, FormulaTree>();
-  document.blocks.forEach((block, i) => {
-    if (block.kind !== "formula" && !(block.kind === "directive" && given.formulas.has(i))) return;
-    const tree = parseFormula(block.text, block.span.start, document.macros);
-    trees.set(i, tree);
-    // A formula that cannot be read leaves lines undecided; a directive is an order, and what it wanted would be lost.
-    const severity = block.kind === "directive" ? "error" : "warning";
-    for (const p of tree.problems) problems.push({ severity, message: p.message, rule: p.rule, chunk: block.chunk, span: p.span });
-    if (block.kind === "directive" && tree.problems.length === 0 && !tree.rows.some(relates)) {
-      problems.push({ severity, message: "this is neither a statement of the network language nor an equation", rule: "directive", chunk: block.chunk, span: block.span });
-    }
-  });
+  const trees = readFormulas(document, given, problems);
   const rows = [...trees.values()].flatMap((t) => t.rows);
   const lexicon = new Lexicon(rows, given.aliases);
   const statements = cutAll(document, trees, given);
@@ -54,6 +43,29 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const values = [...given.values, ...classified.values];
   const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
   return { reading: { lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) }, problems, marks: given.marks, formulas: trees.size };
+}
+
+/** Formulas of one document that are read: no notes have as many, and each takes memory. */
+const FORMULA_LIMIT = 50_000;
+
+function readFormulas(document: SourceDocument, given: Given, problems: ReadProblem[]): Map<number, FormulaTree> {
+  const trees = new Map<number, FormulaTree>();
+  for (const [i, block] of document.blocks.entries()) {
+    if (block.kind !== "formula" && !(block.kind === "directive" && given.formulas.has(i))) continue;
+    if (trees.size === FORMULA_LIMIT) {
+      problems.push({ severity: "warning", message: `a document has at most ${FORMULA_LIMIT} formulas; those from here on are not read`, rule: "too-long", chunk: block.chunk, span: block.span });
+      break;
+    }
+    const tree = parseFormula(block.text, block.span.start, document.macros);
+    trees.set(i, tree);
+    // A formula that cannot be read leaves lines undecided; a directive is an order, and what it wanted would be lost.
+    const severity = block.kind === "directive" ? "error" : "warning";
+    for (const p of tree.problems) problems.push({ severity, message: p.message, rule: p.rule, chunk: block.chunk, span: p.span });
+    if (block.kind === "directive" && tree.problems.length === 0 && !tree.rows.some(relates)) {
+      problems.push({ severity, message: "this is neither a statement of the network language nor an equation", rule: "directive", chunk: block.chunk, span: block.span });
+    }
+  }
+  return trees;
 }
 
 function relates(row: Row): boolean {

@@ -286,7 +286,7 @@ export class Lexicon {
   }
 
   private slotRoles(uses: readonly (readonly ScriptItem[])[]): SlotRole[] {
-    const count = Math.max(0, ...uses.map((u) => u.length));
+    const count = uses.reduce((most, u) => Math.max(most, u.length), 0);
     const missing = uses.some((u) => u.length === 0);
     return Array.from({ length: count }, (_, slot) => {
       const items = uses.map((u) => u[slot]).filter((i) => i !== undefined);
