@@ -12,7 +12,7 @@ import { PLAIN_READING } from "../model/context.ts";
 import type { Desk } from "./desk.ts";
 import type { Side } from "./bench.ts";
 import type { Edit } from "./edits/edit.ts";
-import { changeNumbers, nearNumbers } from "./edits/numbers.ts";
+import { changeNumbers, insertNumber, nearNumbers } from "./edits/numbers.ts";
 import { describe, short, witnessOf } from "./formula.ts";
 import { handFor } from "./mend.ts";
 import { arithmetic as page } from "./pages/arithmetic.ts";
@@ -25,6 +25,8 @@ export { page as arithmetic };
 
 /** Digits that a corrected number may have beyond those of the written one. */
 const MORE_DIGITS = 4;
+/** Numbers of the document that are tried as a factor or a term. */
+const MOST_TEXTS = 40;
 
 export function isAboutNumbers({ left, right }: Claim): boolean {
   return isNumeric(right) || isNumeric(left) || some(right, (e) => e.kind === "number" && (e.text ?? "").includes("."));
@@ -108,9 +110,11 @@ function numberOf({ value, text }: Literal): Expression {
 
 /** A side of several numbers: one of them, its sign or an operator is wrong. */
 function wrongOperand(judged: Judged, trial: Trial, desk: Desk, side: Side): Diagnosis | undefined {
-  for (const edit of changeNumbers(judged.claim[side], valuesOf(desk))) {
-    const found = mendedBy(edit, judged, trial, desk, side);
-    if (found) return found;
+  for (const edits of [changeNumbers(judged.claim[side], valuesOf(desk)), nearNumbers(judged.claim[side], textsOf(desk)), insertNumber(judged.claim[side], textsOf(desk).slice(0, MOST_TEXTS))]) {
+    for (const edit of edits) {
+      const found = mendedBy(edit, judged, trial, desk, side);
+      if (found) return found;
+    }
   }
   if (side === "left") return undefined;
   const after = putIn(judged.claim, desk);

@@ -1,13 +1,14 @@
 /** One number, sign or operator among numbers. */
 import type { Expression } from "../../expression/expression.ts";
 import { type Edit, number, sites } from "./edit.ts";
-import { dropFactor } from "./factors.ts";
+import { dropFactor, withFactor } from "./factors.ts";
 import { changeOperator } from "./operators.ts";
-import { turnOneSign } from "./signs.ts";
+import { turnOneSign, turnSign } from "./signs.ts";
 import { dropTerm } from "./terms.ts";
 
 /** `values` are the numbers that the document gives to names: one of them may stand where another is due. */
 export function* changeNumbers(root: Expression, values: readonly number[]): Generator<Edit> {
+  yield* turnSign(root);
   yield* turnOneSign(root);
   for (const { node, put } of sites(root)) {
     if (node.kind !== "number") continue;
@@ -20,6 +21,18 @@ export function* changeNumbers(root: Expression, values: readonly number[]): Gen
   yield* changeOperator(root);
   yield* dropFactor(root);
   yield* dropTerm(root);
+}
+
+/** A number of the document is missing among the factors, or among the terms. */
+export function* insertNumber(root: Expression, texts: readonly string[]): Generator<Edit> {
+  for (const text of texts) {
+    const now: Expression = { kind: "number", value: Number(text), text };
+    yield { rule: "missing-factor", after: withFactor(root, now), was: root, now, how: "times" };
+    yield { rule: "missing-factor", after: withFactor(root, { kind: "negate", argument: now }), was: root, now, how: "times" };
+    for (const term of [now, { kind: "negate" as const, argument: now }]) {
+      yield { rule: "missing-term", after: { kind: "add", terms: [...(root.kind === "add" ? root.terms : [root]), term] }, was: root, now: term };
+    }
+  }
 }
 
 /** A number that another of the document resembles: two digits exchanged, or one changed. */
