@@ -12,6 +12,7 @@ import { resolveSum } from "./resolve.ts";
 import { oldValueKey } from "./resolve-name.ts";
 import { makeResolving } from "./resolve.ts";
 import { Unreadable } from "./resolving.ts";
+import { cover } from "../text/span.ts";
 import type { Statement } from "./statements.ts";
 import { readOff } from "./read-off.ts";
 import { isNumeric, mentions, same, some, visit } from "./walk.ts";
@@ -337,7 +338,7 @@ class Classifier {
       id: this.out.claims.length, kind: extra.kind ?? kindOf(subject, left as Expression, right as Expression),
       left: left as Expression, right: right as Expression, statement: line.statement, link, subject,
       members: line.members.map((m) => (m instanceof Unreadable ? undefined : m)), conditions: line.conditions, origin: line.origin,
-      span: { start: Math.min(spanned.start, line.statement.members[link]!.span.start), end: Math.max(spanned.end, line.statement.members[link]!.span.end) },
+      span: line.statement.continues !== undefined && link === 0 ? spanned : cover(line.statement.members[link]!.span, spanned),
       ...(extra.restates ? { restates: extra.restates } : {}), ...(extra.updates ? { updates: extra.updates } : {}),
     });
   }
