@@ -1,0 +1,43 @@
+/** How the derivations of others are judged: a table of counts that may only get better (`npm run corpus` writes it). */
+import { beforeAll, describe, expect, test } from "vitest";
+import { countCorpus, folders, readTable } from "../../tools/corpus.mjs";
+import { check } from "../../src/check.ts";
+
+type Count = Readonly<Record<"holds" | "undecided" | "fails", number>>;
+type Counts = Readonly<Record<string, { readonly right: Count; readonly wrong: Count }>>;
+
+const before = readTable() as Counts;
+let now: { readonly counts: Counts; readonly reversed: readonly string[] };
+
+beforeAll(() => {
+  now = countCorpus(check) as typeof now;
+}, 180_000);
+
+describe.each(folders)("%s", (folder) => {
+  test("no more right lines fail, no fewer hold", () => {
+    const [old, right] = [before[folder]!.right, now.counts[folder]!.right];
+    expect(right.fails, now.reversed.join(", ")).toBeLessThanOrEqual(old.fails);
+    expect(right.holds).toBeGreaterThanOrEqual(old.holds);
+  });
+
+  test("no more wrong lines hold, no fewer fail", () => {
+    const [old, wrong] = [before[folder]!.wrong, now.counts[folder]!.wrong];
+    expect(wrong.holds, now.reversed.join(", ")).toBeLessThanOrEqual(old.holds);
+    expect(wrong.fails).toBeGreaterThanOrEqual(old.fails);
+  });
+});
+
+describe.each(["scalar", "numeric"])("%s", (folder) => {
+  const share = (part: number, { holds, undecided, fails }: Count): number => part / (holds + undecided + fails);
+
+  test("no line is judged the wrong way round", () => {
+    const { right, wrong } = now.counts[folder]!;
+    expect([right.fails, wrong.holds], now.reversed.join(", ")).toEqual([0, 0]);
+  });
+
+  test("four fifths of the right lines hold, seven tenths of the false ones fail", () => {
+    const { right, wrong } = now.counts[folder]!;
+    expect(share(right.holds, right)).toBeGreaterThanOrEqual(0.8);
+    expect(share(wrong.fails, wrong)).toBeGreaterThanOrEqual(0.7);
+  });
+});
