@@ -16,7 +16,7 @@ export function resolveBig(big: Big, r: Resolving): Expression {
   const bounds = readBounds(big.sub, big.sup, letters, r);
   if (letters.length === 0) return { kind: "reduce", operator, index: IMPLIED_INDEX, body, span: big.span };
   return letters.reduceRight<Expression>((inner, index, k) => {
-    const own: Partial<Reduce> = k === letters.length - 1 ? bounds : { ...(bounds.to ? { from: bounds.from, to: bounds.to } : {}) };
+    const own: Partial<Reduce> = k === letters.length - 1 ? bounds : bounds.to ? { from: bounds.from, to: bounds.to } : {};
     return { kind: "reduce", operator, index, ...own, body: inner, span: big.span } as Reduce;
   }, body);
 }

@@ -9,11 +9,12 @@ import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
 import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
+import { doubtOfVanished } from "./doubts.ts";
 import { evaluateIntervals, type Interval } from "./intervals.ts";
+import { leavesOf } from "./leaves.ts";
 import type { Outcome, Remark, Trial } from "./outcome.ts";
 import { decimals, type Known, type Literal, literalOf, literals, type ShownValues, shownValues } from "./shown-values.ts";
 import { substituted } from "./substitution.ts";
-import { doubtOfVanished, leavesOf } from "./trial.ts";
 import type { Worlds } from "./worlds.ts";
 
 /** Assignments of shown values that are tried for one link. */

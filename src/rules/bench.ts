@@ -5,10 +5,11 @@
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
 import { children, mapChildren, substitute } from "../expression/walk.ts";
+import { forEachCase, isSize } from "../judge/cases.ts";
 import { compare, type Pair } from "../judge/compare.ts";
 import { indexLetters } from "../judge/letters.ts";
+import { matchShapes, type Sides } from "../judge/match-shapes.ts";
 import type { Trial } from "../judge/outcome.ts";
-import { forEachCase, isSize, matchShapes, type Sides } from "../judge/trial.ts";
 import type { Worlds } from "../judge/worlds.ts";
 import { type Context, OutOfRange, Undecidable, Unified } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";

@@ -1,0 +1,101 @@
+/** Why a difference, or an agreement, says nothing: unknown names, and derivatives that vanished. */
+import type { Claim } from "../claims/reading.ts";
+import { some } from "../claims/walk.ts";
+import type { Expression } from "../expression/expression.ts";
+import type { World } from "../model/world.ts";
+import type { NodeId } from "../numeric/program.ts";
+import { leavesOf } from "./leaves.ts";
+import type { Sides } from "./match-shapes.ts";
+import { isTargetName } from "./points.ts";
+
+/** Zero on both sides because nothing connects them says nothing (reading.md §3). */
+export function bothVanish(world: World, sides: Sides): string | undefined {
+  const first = sides.vanished[0];
+  if (!first) return undefined;
+  const zero = (node: NodeId): boolean => world.program.valueOf(node) === 0;
+  if (!sides.pairs.every(([a, b]) => zero(a) && zero(b))) return undefined;
+  return `nothing says how ${first.of} depends on ${first.wrt}`;
+}
+
+/** A name on one side only that nothing gives a meaning: a difference does not count then (reading.md §0). */
+export function unknownName(world: World, sides: Sides): string | undefined {
+  const left = leafNames(world, sides.pairs.map(([a]) => a));
+  const right = leafNames(world, sides.pairs.map(([, b]) => b));
+  return [...left, ...right].find((name) => left.has(name) !== right.has(name) && !world.unknown.has(name) && (!isKnown(world, name) || world.unspecifiedNames.has(name)));
+}
+
+/** A formula for the derivative of something that is defined nowhere says what it is: there is nothing to hold it against. */
+export function derivativeOfUnknown(world: World, claim: Pick<Claim, "left" | "right">): string | undefined {
+  for (const name of world.unspecifiedNames) {
+    const [left, right] = [mentionsDerivative(world, claim.left, name), mentionsDerivative(world, claim.right, name)];
+    if (left !== right) return `nothing says what ${name} is`;
+  }
+  return undefined;
+}
+
+/** Whether a derivative of the name occurs, be it through definitions (`δ` for ∂L/∂z). */
+function mentionsDerivative(world: World, e: Expression, name: string, seen: Set<string> = new Set()): boolean {
+  return some(e, (x) => {
+    if (x.kind === "derivative") return some(x.of, (y) => y.kind === "symbol" && y.name === name) || throughDefinitions(world, x.of, name, seen);
+    return x.kind === "symbol" && throughDefinitions(world, x, name, seen);
+  });
+}
+
+function throughDefinitions(world: World, e: Expression, name: string, seen: Set<string>): boolean {
+  if (e.kind !== "symbol" || seen.has(e.name)) return false;
+  seen.add(e.name);
+  return (world.facts.definitions.get(e.name) ?? []).some((d) => mentionsDerivative(world, d.body, name, seen) || (some(d.body, (x) => x.kind === "symbol" && x.name === name)));
+}
+
+/** A derivative without a path is zero only if everything that it could pass through is known (reading.md §3). */
+export function doubtOfVanished(world: World, vanished: World["vanished"]): string | undefined {
+  const { names, facts } = world;
+  for (const { of, wrt } of vanished) {
+    if (!names.hasDefinition(of) && !facts.valued.has(of)) return `nothing says how ${of} depends on ${wrt}`;
+    const doubtful = suspicious(world, of);
+    if (doubtful !== undefined) return `${of} depends on ${doubtful}, and nothing says how that depends on ${wrt}`;
+  }
+  return undefined;
+}
+
+/** Declared, valued, differentiated by, or part of a definition. */
+function isKnown(world: World, name: string): boolean {
+  const { facts } = world;
+  return facts.declared.has(name) || facts.valued.has(name) || facts.variables.has(name) || facts.definitions.has(name) || inDefinition(world, name);
+}
+
+function inDefinition(world: World, name: string): boolean {
+  return world.facts.reading.definitions.some((d) => JSON.stringify(d.body).includes(`"name":${JSON.stringify(name)}`));
+}
+
+/** An ancestor that looks like a quantity whose definition is missing: its sisters have one (`h_2` beside `h_1`). */
+function suspicious(world: World, of: string): string | undefined {
+  const seen = new Set<string>();
+  const queue = [of];
+  while (queue.length > 0) {
+    const name = queue.pop()!;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const definitions = world.facts.definitions.get(name) ?? [];
+    if (definitions.length === 0 && name !== of && !isPlainLeaf(world, name)) return name;
+    for (const d of definitions) for (const match of JSON.stringify(d.body).matchAll(/"kind":"symbol","name":("(?:[^"\\]|\\.)*")/g)) queue.push(JSON.parse(match[1]!) as string);
+  }
+  return undefined;
+}
+
+/** Declared, valued, differentiated by, a size, an input or a target: nothing else hides behind it. */
+function isPlainLeaf(world: World, name: string): boolean {
+  const { facts } = world;
+  if (facts.declared.has(name) || facts.valued.has(name) || facts.variables.has(name) || facts.reading.sizes.has(name)) return true;
+  if (name.length === 1 && facts.bound.has(name)) return true;
+  const base = /^[^_^]+/.exec(name)?.[0];
+  const sister = base !== undefined && base !== name && [...facts.definitions.keys()].some((other) => other !== name && other.startsWith(`${base}_`));
+  return !sister && (isTargetName(name) || /^[xbw](_|\^|$)|^[α-ωW]/.test(name));
+}
+
+function leafNames(world: World, nodes: readonly NodeId[]): Set<string> {
+  return new Set(leavesOf(world.program, nodes).map((leaf) => {
+    const { name, label } = world.names.leaves[leaf]!;
+    return name === "?" ? label.replace(/(\[.*\])?\?\d+$/, "") : name;
+  }).filter((n) => n !== "#" && n !== "·"));
+}
