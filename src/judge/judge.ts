@@ -173,8 +173,9 @@ function withLocalLetters(claim: Claim, facts: Facts): Claim | undefined {
 }
 
 /** The claim with other sides, judged as a step of its own. */
-function madeUp({ updates: _, restates: __, ...claim }: Claim, left: Expression, right: Expression): Claim {
-  return { ...claim, kind: "step", left, right, subject: left };
+function madeUp(claim: Claim, left: Expression, right: Expression): Claim {
+  const { updates: _updates, restates: _restates, ...rest } = claim;
+  return { ...rest, kind: "step", left, right, subject: left };
 }
 
 /** A link with a side of numbers only; where nothing on the other side has a value, it is meant for all values. */

@@ -72,7 +72,7 @@ export class Worlds {
 
   private forget(key: string): void {
     this.built.delete(key);
-    for (const name of [...this.points.keys()]) if (name.startsWith(`${key}|`)) this.points.delete(name);
+    for (const name of this.points.keys()) if (name.startsWith(`${key}|`)) this.points.delete(name);
   }
 
   private world(reading: Reading, key: string): World {
