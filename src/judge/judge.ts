@@ -2,7 +2,7 @@
 import type { Claim, DocumentReading } from "../claims/reading.ts";
 import { isNumeric, some, visit } from "../claims/walk.ts";
 import { mapParts } from "../claims/ellipsis.ts";
-import { LOCAL } from "../model/names.ts";
+import { LOCAL } from "../model/shapes.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Budget } from "../model/budget.ts";
 import type { Reading } from "../model/context.ts";

@@ -2,7 +2,7 @@
 import { Budget, OverBudget } from "../model/budget.ts";
 import { type Reading, OutOfRange, Undecidable, Unified } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
-import type { Learned } from "../model/names.ts";
+import { joinOpen, type Learned } from "../model/learned.ts";
 import { rangeOf } from "../model/ranges.ts";
 import { Sizes } from "../model/sizes.ts";
 import { ShapeClash } from "../model/tensor.ts";
@@ -39,7 +39,7 @@ export class Worlds {
       try {
         return action(this.world(reading, key));
       } catch (error) {
-        const joined = error instanceof ShapeClash && error.pair !== undefined && this.world(reading, key).names.joinOpen(...error.pair);
+        const joined = error instanceof ShapeClash && error.pair !== undefined && joinOpen(this.world(reading, key).learned, ...error.pair);
         if (!joined && !(error instanceof Unified)) throw error;
         this.forget(key);
       }

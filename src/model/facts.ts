@@ -80,7 +80,8 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const c of reading.claims) for (const side of [c.left, c.right]) noteArrays(side, facts.arrays);
   for (const e of [...reading.definitions.map((d) => d.body), ...reading.claims.flatMap((c) => [c.left, c.right])]) noteZeros(e, facts.zeros);
   noteLayers(reading, facts.layered);
-  for (const name of [...facts.arrays]) facts.arrays.add(gradientOf(name) ?? name);
+  const differentiated = [...facts.arrays].map((name) => gradientOf(name) ?? name);
+  for (const name of differentiated) facts.arrays.add(name);
   for (const name of facts.slots.keys()) if (bold(name)) facts.arrays.add(name);
   spreadArrays(reading, facts);
   return facts;
@@ -93,7 +94,7 @@ function lossBases(reading: DocumentReading): Set<string> {
     if (x.kind === "derivative" && x.of.kind === "symbol" && isLossName(x.of.name) && !/[_^]/.test(x.of.name)) names.add(x.of.name);
   });
   for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
-  for (const name of [...names]) if (!reading.definitions.some((d) => d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`))) names.delete(name);
+  for (const name of names) if (!reading.definitions.some((d) => d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`))) names.delete(name);
   return names;
 }
 

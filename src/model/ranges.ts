@@ -2,6 +2,7 @@
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { type Context, OutOfRange, Undecidable } from "./context.ts";
 import { type Facts, offsetOf } from "./facts.ts";
+import { dimOf, joinSizes } from "./learned.ts";
 import type { Names } from "./names.ts";
 
 export interface IndexRange {
@@ -22,7 +23,7 @@ export function rangeOf(letter: string, body: Expression, c: Context, names: Nam
   collect(letter, body, c, names, facts, found);
   const first = found[0];
   if (!first) return undefined;
-  for (const other of found.slice(1)) names.join(first.of, other.of);
+  for (const other of found.slice(1)) joinSizes(names.indices.learned, first.of, other.of);
   return { of: first.of, low: Math.max(...found.map((o) => o.low)), high: Math.min(...found.map((o) => o.high)) };
 }
 
@@ -48,21 +49,21 @@ function occurrenceAt(e: SymbolNode, k: number, offset: number, c: Context, name
     const dim = c.bindings.get(e.name)!.dims[k];
     return dim && { of: dim.of, low: 1 - offset, high: dim.size - offset };
   }
-  const position = names.positionOf(e, k);
+  const position = names.indices.positionOf(e, k);
   if (position === undefined) {
     const dim = componentDim(e, k, c, names);
     return dim && { of: dim.of, low: 1 - offset, high: dim.size - offset };
   }
-  const of = names.slotClass(e.name, position, names.knownValues(e, c));
+  const of = names.indices.slotClass(e.name, position, names.indices.knownValues(e, c));
   // What stands before the start is reached only by stepping back.
-  const low = offset < 0 ? names.lowest(e.name, position) : Math.max(names.lowest(e.name, position), names.first(e.name, position));
-  return { of, low: low - offset, high: names.dim(of).size - offset };
+  const low = offset < 0 ? names.indices.lowest(e.name, position) : Math.max(names.indices.lowest(e.name, position), names.indices.first(e.name, position));
+  return { of, low: low - offset, high: dimOf(names.indices.learned, of).size - offset };
 }
 
 /** The axis that `z_i` picks from, for a z that is a vector without the index. */
 function componentDim(e: SymbolNode, k: number, c: Context, names: Names): { of: string; size: number } | undefined {
   const whole: SymbolNode = { ...e, indices: e.indices.slice(0, k), slots: (e.slots ?? "").slice(0, k) };
-  const known = anyIndices(whole, c, names);
+  const known = anyIndices(whole, c);
   try {
     const t = names.symbol(known, c);
     const above = (e.slots ?? "")[k] === "^" && t.dims.length === 2;
@@ -75,7 +76,7 @@ function componentDim(e: SymbolNode, k: number, c: Context, names: Names): { of:
 }
 
 /** Letters without a value yet stand for the first member. */
-function anyIndices(e: SymbolNode, c: Context, _: Names): SymbolNode {
+function anyIndices(e: SymbolNode, c: Context): SymbolNode {
   const indices = e.indices.map((index): Expression => {
     const step = offsetOf(index);
     return step && !c.indices.has(step.letter) && /^[a-z]$/.test(step.letter) ? { kind: "number", value: 1 } : index;

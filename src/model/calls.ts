@@ -1,0 +1,126 @@
+/** Calls: what stands for a quantity, a defined function at its arguments, slopes f′(z). */
+import type { Definition } from "../claims/reading.ts";
+import { some } from "../claims/walk.ts";
+import type { Call, Expression, SymbolNode } from "../expression/expression.ts";
+import { differentiate } from "../numeric/adjoint.ts";
+import { type NodeId, Op } from "../numeric/program.ts";
+import { bars, diag, inverted, list, norm } from "./arrays.ts";
+import { component } from "./components.ts";
+import { type Context, Undecidable } from "./context.ts";
+import { applyKnown, applyWhole, total } from "./functions.ts";
+import type { Lowering } from "./lowering.ts";
+import { factorContext } from "./products.ts";
+import { substitute } from "./substitute.ts";
+import { isScalarLike, map, product, scalar, type Tensor, transpose } from "./tensor.ts";
+import { unknownFunction } from "./unknown-functions.ts";
+
+export function call(w: Lowering, e: Call, c: Context): Tensor {
+  const built = structural(w, e, c);
+  if (built) return built;
+  const quantity = quantityCall(w, e, c);
+  if (quantity) return quantity;
+  const entry = componentOfCall(w, e, c);
+  if (entry) return entry;
+  const args = e.arguments.map((a) => w.lower(a, c));
+  if (e.primes > 0) return primed(w, e, args, c);
+  return applied(w, e, args, c);
+}
+
+function structural(w: Lowering, e: Call, c: Context): Tensor | undefined {
+  const first = e.arguments[0];
+  switch (e.function) {
+    case "transpose": return transpose(w.lower(first!, c));
+    case "inverse": return inverted(w, w.lower(first!, c));
+    case "component": return e.arguments.slice(1).reduce((t, index) => component(w.names.indices, t, index, c), w.lower(first!, c));
+    case "list": return list(w, e, c);
+    case "bars": return bars(w, w.lower(first!, c));
+    case "norm": return norm(w, w.lower(first!, c));
+    case "norm1": return scalar(total(w.program, w.lower(first!, c).nodes.map((node) => w.program.unary(Op.abs, node))));
+    case "diag": return diag(w, w.lower(first!, c));
+    case "det": return bars(w, w.lower(first!, c));
+    case "prod": return chainProduct(w, e, c);
+    case "parameters": throw new Undecidable("what ∇ differentiates by is not said", e.span);
+    default: return undefined;
+  }
+}
+
+/** prod(∂L/∂a, ∂a/∂b): the product that the chain rule needs, in whatever order and transposition. */
+function chainProduct(w: Lowering, e: Call, c: Context): Tensor {
+  const factors = e.arguments.map((a) => w.lower(a, factorContext(w, a, c)));
+  return factors.reduce((a, b) => product(w.program, a, b, "elementwise"));
+}
+
+/** `E(t, o)` is the quantity E where t and o are the names that its definition has. */
+function quantityCall(w: Lowering, e: Call, c: Context): Tensor | undefined {
+  if (e.primes > 0) return undefined;
+  const definitions = w.names.definitions.candidates(e.function, c.origin);
+  const fitting = definitions.filter((d) => !d.parameters || d.parameters.length === e.arguments.length);
+  const definition = fitting[Math.min(w.reading.candidate, fitting.length - 1)];
+  if (!definition) return undefined;
+  const symbol: SymbolNode = { kind: "symbol", name: e.function, indices: e.indices ?? [], slots: "_".repeat(e.indices?.length ?? 0) };
+  const own = !definition.parameters || definition.parameters.every((name, i) => isNamed(e.arguments[i]!, name));
+  if (own) return w.names.symbol(symbol, c);
+  const args = e.arguments.map((a) => w.lower(a, c));
+  return applyDefinition(w, definition, args, c);
+}
+
+/** The body with its parameters bound; a function of numbers is applied to each entry of an array. */
+function applyDefinition(w: Lowering, definition: Definition, args: readonly Tensor[], c: Context): Tensor {
+  const parameters = definition.parameters ?? [];
+  const inner = (values: readonly Tensor[]): Context => ({
+    ...c, origin: definition.origin, numeric: false, bindings: new Map(parameters.map((name, i) => [name, values[i]!])), indices: new Map(),
+  });
+  if (args.length === 1 && args[0]!.dims.length > 0 && isElementwise(definition)) {
+    const { jacobian: _, guessed: __, ...shape } = args[0]!;
+    return map(shape, (node) => w.lower(definition.body, inner([scalar(node)])).nodes[0]!);
+  }
+  return w.lower(definition.body, inner(args));
+}
+
+function isElementwise(definition: Definition): boolean {
+  const parameter = definition.parameters?.[0];
+  return definition.indices.length === 0 && !some(definition.body, (e) =>
+    (e.kind === "reduce") || (e.kind === "symbol" && e.name === parameter && e.indices.length > 0) ||
+    (e.kind === "call" && ["transpose", "norm", "softmax", "sum", "component", "diag"].includes(e.function)) || (e.kind === "multiply" && e.mode === "elementwise"));
+}
+
+/** softmax(z_j) is softmax(z)_j. */
+function componentOfCall(w: Lowering, e: Call, c: Context): Tensor | undefined {
+  const argument = e.arguments[0];
+  if (e.function !== "softmax" || e.primes > 0 || argument?.kind !== "symbol" || argument.indices.length === 0) return undefined;
+  const value = w.lower(argument, c);
+  if (value.dims.length > 0) return undefined;
+  const last = argument.indices[argument.indices.length - 1]!;
+  const whole = { ...argument, indices: argument.indices.slice(0, -1), slots: (argument.slots ?? "").slice(0, -1) };
+  const vector = w.lower(whole, c);
+  if (vector.dims.length !== 1) return undefined;
+  return component(w.names.indices, applyWhole(w.program, "softmax", [vector])!, last, c);
+}
+
+function applied(w: Lowering, e: Call, args: readonly Tensor[], c: Context): Tensor {
+  const whole = applyWhole(w.program, e.function, args);
+  if (whole) return whole;
+  const known = args.length === 1 ? applyKnown(w.program, e.function, args[0]!) : undefined;
+  if (known) return known;
+  return unknownFunction(w, e, args, c);
+}
+
+/** f′(z): the derivative of f by its argument, at z, entry by entry. */
+function primed(w: Lowering, e: Call, args: readonly Tensor[], c: Context): Tensor {
+  if (args.length !== 1) throw new Undecidable("a prime on a function of several arguments", e.span);
+  const { jacobian: _, guessed: __, ...x } = args[0]!;
+  const dummy = w.names.leaf("?", "·");
+  const definition = w.names.definitions.candidates(e.function, c.origin)[0];
+  const f = (node: NodeId): NodeId => {
+    const t = definition?.parameters ? applyDefinition(w, definition, [scalar(node)], c) : applied(w, { ...e, primes: 0 }, [scalar(node)], c);
+    if (!isScalarLike(t)) throw new Undecidable("the derivative of a function that is no number", e.span);
+    return t.nodes[0]!;
+  };
+  let slope = f(dummy);
+  for (let k = 0; k < e.primes; k++) slope = differentiate(w.program, slope, [dummy])[0]!;
+  return map(x, (node) => substitute(w.program, slope, dummy, node));
+}
+
+function isNamed(e: Expression, name: string): boolean {
+  return e.kind === "symbol" && e.name === name && e.indices.length === 0;
+}

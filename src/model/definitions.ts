@@ -1,0 +1,72 @@
+/** Which definition a name means at the place where it stands. */
+import type { Definition, Origin } from "../claims/reading.ts";
+import type { Expression, SymbolNode } from "../expression/expression.ts";
+import type { Context, Reading } from "./context.ts";
+import { type Facts, offsetOf } from "./facts.ts";
+import type { Indices } from "./indices.ts";
+import { alignSlots } from "./slots.ts";
+
+export class Definitions {
+  private readonly facts: Facts;
+  private readonly reading: Reading;
+  private readonly indices: Indices;
+
+  constructor(reading: Reading, indices: Indices) {
+    this.facts = indices.facts;
+    this.reading = reading;
+    this.indices = indices;
+  }
+
+  hasDefinition(name: string): boolean {
+    return (this.facts.definitions.get(name)?.length ?? 0) > 0;
+  }
+
+  /** Definitions of a name, the nearest first (reading.md §1.3). */
+  candidates(name: string, origin: Origin): readonly Definition[] {
+    const all = [...(this.facts.definitions.get(name) ?? []), ...this.ofThisDisplay(name, origin)];
+    const rank = (d: Definition): number => distance(d.origin, origin) + (d.second && d.origin.statement !== origin.statement && d.origin.block !== origin.block ? 10 : 0);
+    return all.length < 2 ? all : [...all].sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** `df/dx` beside `f_a(x) = …` is about the f of that display. */
+  private ofThisDisplay(name: string, origin: Origin): readonly Definition[] {
+    if (!/^[a-zA-Z]$/.test(name)) return [];
+    return this.facts.reading.definitions.filter((d) => d.origin.block === origin.block && d.parameters !== undefined && d.name.startsWith(`${name}_`));
+  }
+
+  /** The definition that this use of the name means; several that fit are candidates of readings. */
+  choose(node: SymbolNode, context: Context): Definition | undefined {
+    const all = this.candidates(node.name, context.origin).filter((d) => d.origin.statement !== context.without);
+    // `L` and `L_t` are two names where both are defined.
+    const sameArity = all.filter((d) => d.indices.length === node.indices.length);
+    const fitting = (sameArity.length > 0 ? sameArity : all).filter((d) => this.fits(d, node, context));
+    if (fitting.length < 2) return fitting[0];
+    const exact = fitting.filter((d) => d.indices.every((i) => i.kind === "number" || (i.kind === "symbol" && this.indices.isSizeLetter(i.name))) && d.indices.length > 0);
+    const pool = exact.length > 0 ? exact : fitting;
+    return pool[Math.min(this.reading.candidate, pool.length - 1)];
+  }
+
+  private fits(d: Definition, node: SymbolNode, context: Context): boolean {
+    const { values } = alignSlots(d.slots, node, d.indices.length, this.facts.positions);
+    return d.indices.every((pattern, i) => {
+      const written = values[i];
+      if (written === undefined) return true;
+      const value = this.indices.indexValue(written, this.indices.slotClass(node.name, i, []), context);
+      return this.matches(pattern, value, node.name, i);
+    });
+  }
+
+  private matches(pattern: Expression, value: number, name: string, position: number): boolean {
+    if (pattern.kind === "number") return pattern.value === value;
+    if (pattern.kind === "symbol" && this.indices.isSizeLetter(pattern.name)) return value === this.indices.learned.sizes.sizeOf(this.indices.slotClass(name, position, []));
+    const offset = offsetOf(pattern)?.offset ?? 0;
+    return value - offset >= this.indices.start(name, position);
+  }
+}
+
+function distance(a: Origin, from: Origin): number {
+  if (a.statement === from.statement) return 0;
+  if (a.block === from.block && a.section === from.section) return 1;
+  if (a.section === from.section) return a.statement < from.statement ? 2 + (from.statement - a.statement) * 1e-6 : 3 + (a.statement - from.statement) * 1e-6;
+  return a.section < from.section ? 4 + (from.section - a.section) * 1e-3 : 5 + (a.section - from.section) * 1e-3;
+}

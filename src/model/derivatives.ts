@@ -1,0 +1,53 @@
+/** Derivatives: computed entry by entry, laid out as the reading says. */
+import type { Call, Derivative, Expression } from "../expression/expression.ts";
+import { differentiate } from "../numeric/adjoint.ts";
+import { type NodeId, Op } from "../numeric/program.ts";
+import { type Context, Undecidable } from "./context.ts";
+import type { Lowering } from "./lowering.ts";
+import { isHigher, laidOut, type Tensor, transpose } from "./tensor.ts";
+
+/** Entries of one derivative; beyond, a model is too large to be a small one. */
+const ENTRY_LIMIT = 20_000;
+
+export function derivative(w: Lowering, e: Derivative, c: Context): Tensor {
+  const inner = { ...c, direct: false };
+  const transposed = e.wrt.kind === "call" && e.wrt.function === "transpose";
+  const target = transposed ? (e.wrt as Call).arguments[0]! : variableOf(w, e, c);
+  const wrt = w.lower(target, inner);
+  const of = w.lower(e.of, inner);
+  if (isHigher(of) || isHigher(wrt)) throw new Undecidable("a derivative of a derivative by a matrix", e.span);
+  if (of.nodes.length * wrt.nodes.length > ENTRY_LIMIT) throw new Undecidable("this derivative has too many entries", e.span);
+  for (const node of wrt.nodes) {
+    if (w.program.op[node] === Op.constant) throw new Undecidable("a derivative by a number", e.wrt.span);
+  }
+  const opaque = c.direct ? opaqueFor(w, of, wrt) : undefined;
+  const nodes = of.nodes.flatMap((node) => differentiate(w.program, node, wrt.nodes, opaque));
+  if (nodes.every((n) => w.program.valueOf(n) === 0)) w.vanished.push({ of: nameOf(e.of), wrt: nameOf(target) });
+  const jacobian = { ofName: keyOf(e.of), wrtName: keyOf(target), of: of.dims, wrt: wrt.dims, nodes };
+  const t = laidOut(jacobian, w.reading.layout);
+  return transposed ? transpose(t) : t;
+}
+
+/** ∇f without a subscript is by the arguments of f. */
+function variableOf(w: Lowering, e: Derivative, c: Context): Expression {
+  if (e.wrt.kind !== "call" || e.wrt.function !== "parameters") return e.wrt;
+  const parameters = e.of.kind === "symbol" ? w.names.choose(e.of, c)?.parameters : undefined;
+  if (!parameters) throw new Undecidable("what ∇ differentiates by is not said", e.span);
+  return { kind: "call", function: "list", primes: 0, arguments: parameters.map((name): Expression => ({ kind: "symbol", name, indices: [] })) };
+}
+
+function opaqueFor(w: Lowering, of: Tensor, wrt: Tensor): ReadonlySet<NodeId> {
+  const opaque = new Set(w.names.named);
+  for (const node of [...of.nodes, ...wrt.nodes]) opaque.delete(node);
+  return opaque;
+}
+
+function nameOf(e: Expression): string {
+  if (e.kind === "symbol") return e.name;
+  return e.kind === "call" ? e.function : "this";
+}
+
+/** Which quantity a side of a derivative is, for joining links of a chain. */
+function keyOf(e: Expression): string {
+  return JSON.stringify(e, (k, v: unknown) => (k === "span" || k === "text" ? undefined : v));
+}

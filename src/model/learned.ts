@@ -1,0 +1,48 @@
+/** What was learned about sizes and ranks while a model was built: it outlives a rebuild. */
+import { Undecidable, Unified } from "./context.ts";
+import type { Sizes } from "./sizes.ts";
+import type { Dim } from "./tensor.ts";
+
+/** What outlives a rebuild: sizes that were joined, ranks that were found. */
+export interface Learned {
+  readonly sizes: Sizes;
+  /** Axes of names without a declaration. */
+  readonly ranks: Map<string, readonly string[]>;
+  /** Classes that declarations and definitions use: claims join none of them. */
+  readonly closed: Set<string>;
+}
+
+export function dimOf({ sizes }: Learned, of: string): Dim {
+  return { size: sizes.sizeOf(of), of };
+}
+
+/** An axis whose size is a written number. */
+export function fixedDim({ sizes }: Learned, size: number): Dim {
+  const of = `int:${size}`;
+  sizes.fix(of, size);
+  return { size, of };
+}
+
+/** A written number must exist. */
+export function reach({ sizes }: Learned, of: string, value: number): number {
+  if (value > sizes.sizeOf(of) && !sizes.isFixed(of)) {
+    sizes.fix(of, value);
+    throw new Unified();
+  }
+  return value;
+}
+
+/** Makes two classes one; a new insight starts the model again. */
+export function joinSizes({ sizes }: Learned, a: string, b: string): void {
+  if (sizes.find(a) === sizes.find(b)) return;
+  const before = sizes.sizeOf(a) === sizes.sizeOf(b);
+  if (!sizes.join(a, b)) throw new Undecidable(`two sizes that differ would have to be equal`);
+  if (!before) throw new Unified();
+}
+
+/** Joins two classes for the sake of a claim; only where one of them is known from nowhere else. */
+export function joinOpen({ sizes, closed }: Learned, a: string, b: string): boolean {
+  const roots = new Set([...closed].map((name) => sizes.find(name)));
+  if (sizes.find(a) === sizes.find(b) || (roots.has(sizes.find(a)) && roots.has(sizes.find(b)))) return false;
+  return sizes.join(a, b);
+}

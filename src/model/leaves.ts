@@ -1,0 +1,69 @@
+/** Free variables of a program, and the arrays of them that names without a definition are. */
+import { ONES } from "../claims/resolve-name.ts";
+import type { NodeId, Program } from "../numeric/program.ts";
+import { type Reading, Undecidable } from "./context.ts";
+import type { Facts } from "./facts.ts";
+import type { Indices } from "./indices.ts";
+import { dimOf, joinSizes, type Learned } from "./learned.ts";
+import type { Shapes } from "./shapes.ts";
+import type { Dim, Tensor } from "./tensor.ts";
+
+/** Entries of one free array. */
+const ENTRY_LIMIT = 100_000;
+
+/** How a leaf of the program came about. */
+export interface LeafInfo {
+  readonly name: string;
+  readonly label: string;
+}
+
+export class Leaves {
+  readonly all: LeafInfo[] = [];
+  private readonly program: Program;
+  private readonly reading: Reading;
+  private readonly indices: Indices;
+  private readonly shapes: Shapes;
+  private readonly facts: Facts;
+  private readonly learned: Learned;
+
+  constructor(program: Program, reading: Reading, indices: Indices, shapes: Shapes) {
+    this.program = program;
+    this.reading = reading;
+    this.indices = indices;
+    this.shapes = shapes;
+    this.facts = indices.facts;
+    this.learned = indices.learned;
+  }
+
+  /** A free variable of the program. */
+  leaf(name: string, label: string): NodeId {
+    this.all.push({ name, label });
+    return this.program.leaf(label);
+  }
+
+  /** A free array, with the shape that its name has. */
+  array(name: string, values: readonly number[]): Tensor {
+    const dims = this.shapes.axes(name, values).map((of) => dimOf(this.learned, of));
+    const size = dims.reduce((n, d) => n * d.size, 1);
+    if (size > ENTRY_LIMIT) throw new Undecidable(`${name} has too many entries for a model; smaller sizes prove as much`);
+    const label = values.length > 0 ? `${name}[${values.join()}]` : name;
+    const zero = this.reading.start === "zero" && values.some((v, i) => v < this.indices.start(name, i));
+    const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : name.startsWith(ONES) ? this.program.constant(1) : this.leaf(name, size > 1 ? `${label}(${entryLabel(k, dims)})` : label)));
+    if (this.facts.symmetric.has(name) && dims.length === 2) this.mirror(nodes, dims);
+    const guessed = dims.length === 0 && !this.indices.declarations.has(name) ? { guessed: name } : {};
+    return { dims, nodes, ...guessed };
+  }
+
+  /** A symmetric matrix has one entry for (i, j) and (j, i). */
+  private mirror(nodes: NodeId[], dims: readonly Dim[]): void {
+    joinSizes(this.learned, dims[0]!.of, dims[1]!.of);
+    const n = dims[0]!.size;
+    for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) nodes[i * n + j] = nodes[j * n + i]!;
+  }
+}
+
+/** 1-based: `3` of a vector, `2,1` of a matrix. */
+function entryLabel(k: number, dims: readonly Dim[]): string {
+  const columns = dims.length === 2 ? dims[1]!.size : 0;
+  return columns > 1 && dims[0]!.size > 1 ? `${Math.floor(k / columns) + 1},${(k % columns) + 1}` : String(k + 1);
+}

@@ -1,0 +1,39 @@
+/** Functions and quantities known only by their name: smooth ones with free coefficients. */
+import { isLossName } from "../claims/names.ts";
+import type { Call } from "../expression/expression.ts";
+import type { NodeId } from "../numeric/program.ts";
+import type { Context } from "./context.ts";
+import { applyKnown, unknownActivation, unknownQuantity } from "./functions.ts";
+import type { Lowering } from "./lowering.ts";
+import { map, scalar, type Tensor } from "./tensor.ts";
+
+/** A function known only by its name. */
+export function unknownFunction(w: Lowering, e: Call, args: readonly Tensor[], c: Context): Tensor {
+  const name = e.indices ? `${e.function}[${e.indices.map((i) => w.names.indexValue(i, `index:${e.function}:0`, c)).join()}]` : e.function;
+  w.unknown.add(e.function);
+  const x = args[0]!;
+  if (args.length > 1 || isLossName(e.function)) return unknownOf(w, name, args.flatMap((t) => t.nodes));
+  const chosen = isChoice(w, e.function) ? w.reading.functions : "generic";
+  if (chosen === "generic") return map({ dims: x.dims, nodes: x.nodes }, (node) => unknownActivation(w.program, coefficientsOf(w, name, 4), node));
+  if (chosen === "identity") return x;
+  return applyKnown(w.program, chosen === "logistic" ? "sigmoid" : chosen, x)!;
+}
+
+/** One choice cannot be meant for several functions: it is σ's, or that of the only one. */
+function isChoice(w: Lowering, name: string): boolean {
+  const { unknownFunctions } = w.facts;
+  return unknownFunctions.has("σ") ? name === "σ" : unknownFunctions.size === 1 || !/^[fgh](_|\^|$)/.test(name);
+}
+
+export function unknownOf(w: Lowering, name: string, inputs: readonly NodeId[]): Tensor {
+  let next = 0;
+  const all = coefficientsOf(w, name, 3 + 2 * (inputs.length + 2));
+  return scalar(unknownQuantity(w.program, inputs, () => all[next++]!));
+}
+
+export function coefficientsOf(w: Lowering, name: string, needed: number): NodeId[] {
+  const list = w.coefficients.get(name) ?? [];
+  while (list.length < needed) list.push(w.names.leaf("?", `${name}?${list.length}`));
+  w.coefficients.set(name, list);
+  return list;
+}
