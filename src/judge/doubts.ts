@@ -13,7 +13,8 @@ export function bothVanish(world: World, sides: Sides): string | undefined {
   const first = sides.vanished[0];
   if (!first) return undefined;
   const zero = (node: NodeId): boolean => world.program.valueOf(node) === 0;
-  if (!sides.pairs.every(([a, b]) => zero(a) && zero(b))) return undefined;
+  // One side is zero for want of a path; where the other turns out to be zero, too, nothing was said.
+  if (!sides.pairs.every(([a]) => zero(a)) && !sides.pairs.every(([, b]) => zero(b))) return undefined;
   return `nothing says how ${first.of} depends on ${first.wrt}`;
 }
 

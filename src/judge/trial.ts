@@ -41,12 +41,12 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   };
   forEachCase(world, letters, both, base, claim, (context) => collectPairs(world, claim, context, sides), trial.targets);
   if (sides.cases === 0 || sides.pairs.length === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists" };
-  const emptiness = bothVanish(world, sides);
-  if (emptiness) return { kind: "undecided", reason: emptiness };
   const points = worlds.pointsOf(trial.reading, trial.targets);
   const lanes = points.evaluated();
   const comparison = compare(lanes, sides.pairs);
   const notes = [...sides.remarks.values()];
+  const emptiness = comparison.outcome === "equal" ? bothVanish(world, sides) : undefined;
+  if (emptiness) return { kind: "undecided", reason: emptiness };
   if (comparison.outcome === "equal") return { kind: "holds", points: comparison.points, symbolic: comparison.identical, notes, ...(sides.layout ? { layout: sides.layout } : {}) };
   if (comparison.outcome === "unclear" || !comparison.worst) return { kind: "undecided", reason: "there are too few points at which both sides have a value" };
   const unknown = unknownName(world, sides);

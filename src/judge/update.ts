@@ -5,7 +5,7 @@
  */
 import type { Claim } from "../claims/reading.ts";
 import { isLossName } from "../claims/names.ts";
-import { isNumeric, some } from "../claims/walk.ts";
+import { isNumeric, partsOf, some } from "../claims/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Judgement } from "./outcome.ts";
@@ -19,6 +19,10 @@ export function judgeUpdate(claim: Claim, facts: Facts, judge: JudgeLink): Judge
   const step = stepOf(claim.right, claim.updates!);
   if (!step) return undecided("the step of this update is not read");
   if (step.length === 0) return undecided("this update changes nothing");
+  if (isReshaped(claim.right, claim.updates!)) {
+    const parameter = claim.updates!;
+    return writtenOut([{ kind: "add", terms: [claim.right, { kind: "negate", argument: parameter }] }], parameter, facts, judge);
+  }
   const signs = step.map((term) => directionOf(term, claim.updates!)).filter((s) => s !== undefined);
   if (signs.length === 0) return writtenOut(step, claim.updates!, facts, judge);
   if (signs.every((s) => s === "down")) return held();
@@ -83,9 +87,26 @@ function symbol(name: string): SymbolNode {
 /** η, α, γ, ε, lr as a factor of the step, with a number of examples below it if there is one. */
 function rateOf(e: Expression): Expression | undefined {
   if (e.kind === "negate") return rateOf(e.argument);
+  if (e.kind === "add") return e.terms.map(rateOf).find((r) => r !== undefined);
   if (e.kind === "multiply") return e.factors.map(rateOf).find((r) => r !== undefined);
   if (e.kind === "divide") return rateOf(e.numerator);
   return e.kind === "symbol" && /^([ηαγεμρ]|lr|eta|alpha)(_|$)/.test(e.name) ? e : undefined;
+}
+
+/** The old value stands in more than one summand, or scaled: `(1 - ηλ/n) w - η ∂C_0/∂w`. */
+function isReshaped(right: Expression, parameter: Expression): boolean {
+  if (parameter.kind !== "symbol") return false;
+  const terms = right.kind === "add" ? right.terms : [right];
+  const bare = terms.some((t) => t.kind === "symbol" && t.name === parameter.name);
+  const others = terms.filter((t) => t.kind !== "symbol" && mentionsValue(t, parameter.name));
+  const differentiated = terms.some((t) => some(t, (x) => x.kind === "derivative"));
+  return differentiated && (!bare || others.length > 0);
+}
+
+/** Whether a name occurs otherwise than as what is differentiated by. */
+function mentionsValue(e: Expression, name: string): boolean {
+  if (e.kind === "derivative") return false;
+  return (e.kind === "symbol" && e.name === name) || partsOf(e).some((part) => mentionsValue(part, name));
 }
 
 /** The summands besides the old value itself; `undefined` when the old value is missing. */
