@@ -36,7 +36,7 @@ export function forEachCase(
       visit(k + 1, new Map(indices).set(letter, HOT));
       return;
     }
-    const range = rangeOf(letter, both, context, world.names, world.facts);
+    const range = rangeOf(letter, both, context, world.names);
     if (!range) throw new Undecidable(`what the index ${letter} runs over is not said`);
     for (let v = range.low; v <= range.high; v++) visit(k + 1, new Map(indices).set(letter, v));
   };

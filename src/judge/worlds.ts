@@ -123,7 +123,7 @@ export class Worlds {
         }
         return;
       }
-      const range = rangeOf(letters[k]!, { kind: "add", terms: [left, definition.body] }, { ...base, indices }, world.names, this.facts);
+      const range = rangeOf(letters[k]!, { kind: "add", terms: [left, definition.body] }, { ...base, indices }, world.names);
       if (!range) return;
       for (let v = Math.max(range.low, 0); v <= range.high; v++) visit(k + 1, new Map(indices).set(letters[k]!, v));
     };

@@ -32,7 +32,7 @@ export const applyKnownNames: ReadonlySet<string> = new Set([
   "squared_error", "transpose", "inverse", "component", "list", "bars", "norm", "norm1", "diag", "det", "prod", "parameters",
 ]);
 
-export function canonicalFunction(name: string): string {
+function canonicalFunction(name: string): string {
   return SPELLINGS[name] ?? name;
 }
 

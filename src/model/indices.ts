@@ -101,7 +101,7 @@ export class Indices {
     return outer.length > 0 && outer.every((v) => v !== undefined) ? `index:${name}:${position}@${outer.join()}` : `index:${name}:${position}`;
   }
 
-  isFamily(name: string, position: number): boolean {
+  private isFamily(name: string, position: number): boolean {
     if (this.facts.steps.has(`${name}:${position}`)) return true;
     const declaration = this.declarations.get(name);
     if (declaration) return position < declaration.indices.length;

@@ -17,7 +17,7 @@ import { Shapes } from "./shapes.ts";
 import { alignSlots } from "./slots.ts";
 import { type Dim, scalar, type Tensor } from "./tensor.ts";
 
-export interface Lower {
+interface Lower {
   (e: Expression, context: Context): Tensor;
 }
 

@@ -1,7 +1,7 @@
 /** Over which values an index letter runs: those for which every quantity that carries it exists (reading.md §7.1). */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { type Context, OutOfRange, Undecidable } from "./context.ts";
-import { type Facts, offsetOf } from "./facts.ts";
+import { offsetOf } from "./facts.ts";
 import { dimOf, joinSizes } from "./learned.ts";
 import type { Names } from "./names.ts";
 
@@ -12,39 +12,33 @@ export interface IndexRange {
   readonly high: number;
 }
 
-interface Occurrence {
-  readonly of: string;
-  readonly low: number;
-  readonly high: number;
-}
-
-export function rangeOf(letter: string, body: Expression, c: Context, names: Names, facts: Facts): IndexRange | undefined {
-  const found: Occurrence[] = [];
-  collect(letter, body, c, names, facts, found);
+export function rangeOf(letter: string, body: Expression, c: Context, names: Names): IndexRange | undefined {
+  const found: IndexRange[] = [];
+  collect(letter, body, c, names, found);
   const first = found[0];
   if (!first) return undefined;
   for (const other of found.slice(1)) joinSizes(names.indices.learned, first.of, other.of);
   return { of: first.of, low: Math.max(...found.map((o) => o.low)), high: Math.min(...found.map((o) => o.high)) };
 }
 
-function collect(letter: string, e: Expression, c: Context, names: Names, facts: Facts, found: Occurrence[]): void {
+function collect(letter: string, e: Expression, c: Context, names: Names, found: IndexRange[]): void {
   switch (e.kind) {
     case "number": return;
     case "symbol": {
       e.indices.forEach((index, k) => {
         const step = offsetOf(index);
         if (step?.letter !== letter) return;
-        const occurrence = occurrenceAt(e, k, step.offset, c, names, facts);
+        const occurrence = occurrenceAt(e, k, step.offset, c, names);
         if (occurrence) found.push(occurrence);
       });
       return;
     }
-    case "reduce": if (e.index !== letter) collect(letter, e.body, c, names, facts, found); return;
-    default: for (const part of children(e)) collect(letter, part, c, names, facts, found);
+    case "reduce": if (e.index !== letter) collect(letter, e.body, c, names, found); return;
+    default: for (const part of children(e)) collect(letter, part, c, names, found);
   }
 }
 
-function occurrenceAt(e: SymbolNode, k: number, offset: number, c: Context, names: Names, facts: Facts): Occurrence | undefined {
+function occurrenceAt(e: SymbolNode, k: number, offset: number, c: Context, names: Names): IndexRange | undefined {
   if (c.bindings.has(e.name)) {
     const dim = c.bindings.get(e.name)!.dims[k];
     return dim && { of: dim.of, low: 1 - offset, high: dim.size - offset };

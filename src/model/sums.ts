@@ -49,7 +49,7 @@ function isTrue(w: Lowering, condition: Expression, c: Context): boolean {
 
 /** The values of a bound letter: by its bounds, or by the positions where the body uses it. */
 function indexRange(w: Lowering, e: Reduce, c: Context): number[] | undefined {
-  const range = rangeOf(e.index, e.body, c, w.names, w.facts);
+  const range = rangeOf(e.index, e.body, c, w.names);
   if (range) joinBounds(w, e, range.of);
   const low = e.from ? bound(w, e.from, range?.of, c) : range?.low;
   const high = e.to && !isOwnBound(e) ? bound(w, e.to, range?.of, c) : range?.high;

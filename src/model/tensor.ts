@@ -1,5 +1,5 @@
 /** Tensors whose entries are nodes of a program, with the products that notes write. */
-import { type NodeId, type OpCode, type Program } from "../numeric/program.ts";
+import { type NodeId, type Program } from "../numeric/program.ts";
 
 /** An axis: its size, and the class that the size belongs to. */
 export interface Dim {
@@ -61,11 +61,6 @@ export function isHigher(t: Tensor): boolean {
 export function map(t: Tensor, f: (node: NodeId) => NodeId): Tensor {
   const jacobian = t.jacobian && { ...t.jacobian, nodes: t.jacobian.nodes.map(f) };
   return { dims: t.dims, nodes: t.nodes.map(f), ...(t.row ? { row: true as const } : {}), ...(jacobian ? { jacobian } : {}) };
-}
-
-export function unary(p: Program, op: OpCode, t: Tensor): Tensor {
-  const { jacobian: _, ...plain } = map(t, (node) => p.unary(op, node));
-  return plain;
 }
 
 export function shapeText(t: Tensor): string {
@@ -254,7 +249,7 @@ function contraction(p: Program, x: Tensor, y: Tensor): Tensor | undefined {
 }
 
 /** The contraction of two Jacobians over their common middle. */
-export function join(p: Program, a: Jacobian, b: Jacobian): Tensor | undefined {
+function join(p: Program, a: Jacobian, b: Jacobian): Tensor | undefined {
   const outerSize = count(a.of);
   const middle = count(a.wrt);
   const innerSize = count(b.wrt);
