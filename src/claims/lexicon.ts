@@ -3,33 +3,16 @@
  * Gathered from all of its formulas before any of them gets a meaning (reading.md §0).
  */
 import type { Big, Bracket, Factor, NameFactor, Row, Term } from "../syntax/formula.ts";
-import { endsTransposed, isTransposeSign, lettersOf, readScript, withoutTranspose, type ScriptItem } from "./scripts.ts";
+import { boundLetters } from "./bound-letters.ts";
+import { hasComma, isComplement, isNameList, isSingleName, namesIn } from "./brackets.ts";
+import { endsTransposed, isTransposeSign, readScript, withoutTranspose } from "./scripts.ts";
+import { type BaseUsage, SlotRoles, type Use } from "./slot-roles.ts";
 import { soleFactor, soleSum, visitTerms } from "./visit.ts";
 import { FUNCTION_WORDS, Words } from "./words.ts";
 
-interface Use {
-  readonly sub: readonly ScriptItem[];
-  readonly sup: readonly ScriptItem[];
-}
-
-/** What each script position of a base is: an index that varies, or a label that is part of the name. */
-export type SlotRole = "index" | "label";
-
-export interface BaseUsage {
-  readonly key: string;
-  /** `w_{ij}` is w with two indices, not a label "ij". */
-  readonly splitRuns: boolean;
-  readonly sub: readonly SlotRole[];
-  readonly sup: readonly SlotRole[];
-  /** Numbers of subscripts for which every use has numbers only: `w_5` is no member of `w_{ho}`. */
-  readonly numbered: ReadonlySet<number>;
-  /** A superscript letter or number above this base is an index, not a power. */
-  readonly superscriptIsIndex: boolean;
-}
-
 const FUNCTION_LETTERS = new Set(["f", "g", "σ", "φ", "ψ", "ς", "ϕ", "Φ", "ℓ"]);
 
-/** Letters that bind as indices when a sum or range has them. */
+/** What the formulas of a document show of its names. */
 export class Lexicon {
   readonly words: Words;
   /** Index letters bound by a sum, a product or a range. */
@@ -37,7 +20,7 @@ export class Lexicon {
   /** Letters that stand alone as an index somewhere. */
   private readonly single = new Set<string>();
   private readonly uses = new Map<string, Use[]>();
-  private readonly calls = new Map<string, { plain: number; comma: number; complement: number; primed: number }>();
+  private readonly calls = new Map<string, { plain: number; comma: number }>();
   private readonly bare = new Map<string, number>();
   /** Letters that one row has both bold and plain: two names. */
   private readonly twoStyles = new Set<string>();
@@ -46,17 +29,14 @@ export class Lexicon {
   private readonly definedCalls = new Set<string>();
   /** Parameters of the function that the row at hand defines. */
   private parameters = new Set<string>();
-  private readonly decided = new Map<string, BaseUsage>();
   /** Layers are told apart by the letters of their indices: `w_{ji}` and `w_{kj}` are two matrices. */
   lettersAreLayers = false;
   /** The page has transposes or bold letters: a star between two arrays may multiply entry by entry. */
   hasArrays = false;
   /** Names that are set bold somewhere: vectors and matrices. */
   readonly bold = new Set<string>();
-  private readonly indexLetters = new Set<string>();
-  private settled = false;
-  private numberedLayers: boolean | undefined;
 
+  private readonly roles = new SlotRoles({ bound: this.bound, single: this.single, uses: this.uses, derivedBy: this.derivedBy });
   private readonly aliases: ReadonlyMap<string, string>;
 
   constructor(rows: readonly Row[], aliases: ReadonlyMap<string, string> = new Map()) {
@@ -84,12 +64,7 @@ export class Lexicon {
   }
 
   usage(key: string): BaseUsage {
-    this.settleLetters();
-    const known = this.decided.get(key);
-    if (known) return known;
-    const usage = this.decide(key);
-    this.decided.set(key, usage);
-    return usage;
+    return this.roles.usage(key);
   }
 
   /** Whether `key(` is a call; `argument` is the bracket that follows. */
@@ -165,11 +140,9 @@ export class Lexicon {
   private readCall(name: NameFactor, next: Factor | undefined): void {
     const key = this.key(name);
     if (next?.kind === "bracket" && (next.open === "(" || next.open === "[")) {
-      const calls = this.calls.get(key) ?? { plain: 0, comma: 0, complement: 0, primed: 0 };
+      const calls = this.calls.get(key) ?? { plain: 0, comma: 0 };
       if (hasComma(next)) calls.comma++;
-      else if (isComplement(next)) calls.complement++;
-      else calls.plain++;
-      if (name.primes > 0) calls.primed++;
+      else if (!isComplement(next)) calls.plain++;
       this.calls.set(key, calls);
       return;
     }
@@ -213,148 +186,8 @@ export class Lexicon {
     const name = factors[1];
     if (name?.kind === "name" && name.sup) this.derivedBy.add(this.scriptKey(name));
   }
-
-  /** A letter that is an index somewhere is one everywhere: the roles are found round by round until none changes. */
-  private settleLetters(): void {
-    if (this.settled) return;
-    this.settled = true;
-    for (const letter of this.bound) this.indexLetters.add(letter);
-    for (let before = -1; before !== this.indexLetters.size; ) {
-      before = this.indexLetters.size;
-      for (const key of this.uses.keys()) this.collectIndexLetters(this.decide(key));
-    }
-  }
-
-  private collectIndexLetters({ key, splitRuns, sub, sup, superscriptIsIndex }: BaseUsage): void {
-    for (const use of this.uses.get(key) ?? []) {
-      const take = (items: readonly ScriptItem[], roles: readonly SlotRole[]): void => {
-        (splitRuns ? items.flatMap(splitRun) : items).forEach((item, i) => {
-          if (roles[i] === "index") for (const letter of lettersOf(item)) if (/^[a-zα-ω]$/.test(letter)) this.indexLetters.add(letter);
-        });
-      };
-      take(use.sub, sub);
-      take(superscriptIsIndex ? use.sup : use.sup.filter((i) => i.bracketed), sup);
-    }
-  }
-
-  private decide(key: string): BaseUsage {
-    const uses = this.uses.get(key) ?? [];
-    const splitRuns = this.runsAreIndices(uses);
-    const superscriptIsIndex = this.superscriptsAreIndices(key, uses);
-    const expand = (items: readonly ScriptItem[]): ScriptItem[] => (splitRuns ? items.flatMap(splitRun) : [...items]);
-    const sub = this.slotRoles(uses.map((u) => expand(u.sub)));
-    const sup = superscriptIsIndex ? this.slotRoles(uses.map((u) => expand(u.sup))) : this.slotRoles(uses.map((u) => expand(u.sup.filter((i) => i.bracketed))));
-    return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))) };
-  }
-
-  private runsAreIndices(uses: readonly Use[]): boolean {
-    let found = false;
-    for (const item of uses.flatMap((u) => [...u.sub, ...u.sup])) {
-      if (item.kind !== "run") continue;
-      const letters = lettersOf(item);
-      if (item.parts.some((p) => p.length > 1 && !/^\d+$/.test(p))) return false;
-      if (letters.length === 0) continue;
-      if (new Set(letters).size < letters.length) return false;
-      const known = letters.some((l) => this.indexLetters.has(l)) && letters.every((l) => /^[a-z]$/.test(l));
-      if (letters.length > 3 || (!known && !letters.every((l) => this.isIndexLetter(l)))) return false;
-      // `o1` is a label where no use of the base has letters alone.
-      if (letters.length === item.parts.length) found = true;
-    }
-    return found;
-  }
-
-  private isIndexLetter(letter: string): boolean {
-    return this.bound.has(letter) || (this.single.has(letter) && /^[a-eg-vA-Z]$/.test(letter)) || /^[ijklmn]$/.test(letter);
-  }
-
-  /** A superscript is an index where every use of the base carries one (reading.md §1.6). */
-  private superscriptsAreIndices(key: string, uses: readonly Use[]): boolean {
-    const plain = uses.filter((u) => u.sup.every((i) => i.kind !== "word"));
-    const carried = plain.length > 0 && plain.every((u) => u.sup.length > 0);
-    if (!carried) return false;
-    const items = plain.flatMap((u) => u.sup);
-    const letters = items.some((i) => i.kind === "letter" || i.kind === "expression" || i.kind === "run");
-    const numbers = new Set(items.filter((i) => i.kind === "number").map((i) => i.text));
-    if (items.every((i) => i.kind === "number") && (numbers.has("1") || this.layersAreNumbers())) return true;
-    return letters || ((this.derivedBy.has(key) || this.derivedBy.has(key.toLowerCase())) && plain.length > 1);
-  }
-
-  /** Some name always carries a superscript, and one of them is 1: `h^1`, `h^2` are layers. */
-  private layersAreNumbers(): boolean {
-    this.numberedLayers ??= [...this.uses.values()].some((uses) => uses.length > 1 && uses.every((u) => u.sup.length === 1 && u.sup[0]!.kind === "number" && !u.sup[0]!.bracketed) && uses.some((u) => u.sup[0]!.text === "1"));
-    return this.numberedLayers;
-  }
-
-  private slotRoles(uses: readonly (readonly ScriptItem[])[]): SlotRole[] {
-    const count = uses.reduce((most, u) => Math.max(most, u.length), 0);
-    const missing = uses.some((u) => u.length === 0);
-    return Array.from({ length: count }, (_, slot) => {
-      const items = uses.map((u) => u[slot]).filter((i) => i !== undefined);
-      const letters = new Set(items.filter((i) => i.kind === "letter").map((i) => i.text));
-      const varied = items.some((i) => i.kind === "expression" && lettersOf(i).length > 0);
-      const numbered = items.some((i) => i.kind === "number");
-      const known = [...letters].some((l) => this.indexLetters.has(l));
-      const usual = [...letters].every((l) => /^[i-np-sabμν]$/.test(l));
-      if (varied || (letters.size > 1 && usual) || known) return "index";
-      return letters.size === 1 && ((numbered && usual) || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
-    });
-  }
-}
-
-function numberedArities(uses: readonly (readonly ScriptItem[])[]): ReadonlySet<number> {
-  const arities = new Set(uses.map((u) => u.length).filter((n) => n > 0));
-  if (arities.size < 2) return new Set();
-  return new Set([...arities].filter((n) => uses.every((u) => u.length !== n || u.every((item) => item.kind === "number"))));
-}
-
-/** The letters that `\sum_{…}` binds: `k`, `k=1`, `i,j`, `j \ne i`, `k \in K`. */
-export function boundLetters(sub: Row | undefined): string[] {
-  if (!sub) return [];
-  const letters: string[] = [];
-  for (const piece of sub.pieces) {
-    if (piece.kind !== "chain") continue;
-    const member = piece.members[0];
-    const relation = piece.relations[0]?.text;
-    const factors = member?.terms.length === 1 ? member.terms[0]!.term.factors : [];
-    const reversed = relation === "≠" && letters.length > 0;
-    if (reversed) continue;
-    for (const factor of factors) if (factor.kind === "name" && !factor.sub) letters.push(factor.letter);
-  }
-  return letters;
-}
-
-export function splitRun(item: ScriptItem): ScriptItem[] {
-  if (item.kind !== "run") return [item];
-  return item.parts.map((text) =>
-    /^\d+$/.test(text) ? { kind: "number", text, bracketed: item.bracketed } : { kind: "letter", text, bracketed: item.bracketed });
 }
 
 function hasDots(terms: readonly Term[]): boolean {
   return terms.some((t) => t.factors.some((f) => f.kind === "dots"));
-}
-
-function hasComma(bracket: Bracket): boolean {
-  return bracket.body.pieces.some((p) => p.kind === "separator" && (p.text === "," || p.text === ";"));
-}
-
-/** `(1 - …)` */
-function isComplement(bracket: Bracket): boolean {
-  const sum = soleSum(bracket.body);
-  const first = sum?.terms[0]?.term.factors[0];
-  return sum !== undefined && sum.terms.length > 1 && first?.kind === "number" && first.text === "1";
-}
-
-function isSingleName(bracket: Bracket): boolean {
-  return soleFactor(bracket.body)?.kind === "name";
-}
-
-function namesIn(bracket: Bracket): string[] {
-  return bracket.body.pieces.flatMap((p) => (p.kind === "chain" ? p.members : [])).flatMap((m) => {
-    const only = m?.terms[0]?.term.factors[0];
-    return only?.kind === "name" && !only.sub && !only.sup ? [only.letter] : [];
-  });
-}
-
-function isNameList(bracket: Bracket): boolean {
-  return bracket.body.pieces.every((p) => p.kind === "separator" || (p.kind === "chain" && p.members.length === 1 && p.members[0]?.terms.length === 1 && p.members[0].terms[0]!.term.factors.length === 1 && p.members[0].terms[0]!.term.factors[0]!.kind === "name"));
 }

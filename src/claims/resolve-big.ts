@@ -1,7 +1,7 @@
 /** `\sum_{k}`, `\sum_{i=1}^{m}`, `\sum_{j \ne i}`, `\prod_t`: the sign and what it binds. */
 import type { Expression, Reduce } from "../expression/expression.ts";
 import type { Big, Chain, Row } from "../syntax/formula.ts";
-import { boundLetters } from "./lexicon.ts";
+import { boundLetters } from "./bound-letters.ts";
 import { type Resolving, Unreadable } from "./resolving.ts";
 
 /** A sum without a written index binds the empty name: what it runs over is decided where the shapes are known. */

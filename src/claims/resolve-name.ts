@@ -1,9 +1,8 @@
 /** Names with their scripts: indices, labels, powers, transposes, functions with their arguments. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { NameFactor, Row, Term } from "../syntax/formula.ts";
-import { splitRun } from "./lexicon.ts";
 import { call, type Resolving, superscript, Unreadable } from "./resolving.ts";
-import { endsTransposed, isTransposeSign, lettersOf, readScript, textOf, withoutTranspose, type ScriptItem } from "./scripts.ts";
+import { endsTransposed, isTransposeSign, lettersOf, readScript, splitRun, textOf, withoutTranspose, type ScriptItem } from "./scripts.ts";
 import { soleTerm } from "./visit.ts";
 import { FUNCTION_WORDS } from "./words.ts";
 

@@ -87,6 +87,13 @@ export function withoutTranspose(row: Row): Row {
   return { pieces: [{ kind: "chain", members: [sum], relations: [], span: row.span }], span: row.span };
 }
 
+/** The indices of a run such as `ij`, one by one; any other item as it is. */
+export function splitRun(item: ScriptItem): ScriptItem[] {
+  if (item.kind !== "run") return [item];
+  return item.parts.map((text) =>
+    /^\d+$/.test(text) ? { kind: "number", text, bracketed: item.bracketed } : { kind: "letter", text, bracketed: item.bracketed });
+}
+
 /** Letters that occur in an index expression. */
 export function lettersOf(item: ScriptItem): string[] {
   if (item.kind === "letter") return [item.text];

@@ -1,0 +1,149 @@
+/** Whether what stands in a sub- or superscript is an index or a label, decided from all uses of a name (reading.md §1). */
+import { lettersOf, type ScriptItem, splitRun } from "./scripts.ts";
+
+/** The scripts of one occurrence of a name. */
+export interface Use {
+  readonly sub: readonly ScriptItem[];
+  readonly sup: readonly ScriptItem[];
+}
+
+/** What each script position of a base is: an index that varies, or a label that is part of the name. */
+export type SlotRole = "index" | "label";
+
+export interface BaseUsage {
+  readonly key: string;
+  /** `w_{ij}` is w with two indices, not a label "ij". */
+  readonly splitRuns: boolean;
+  readonly sub: readonly SlotRole[];
+  readonly sup: readonly SlotRole[];
+  /** Numbers of subscripts for which every use has numbers only: `w_5` is no member of `w_{ho}`. */
+  readonly numbered: ReadonlySet<number>;
+  /** A superscript letter or number above this base is an index, not a power. */
+  readonly superscriptIsIndex: boolean;
+}
+
+/** What the formulas of a document show of its scripts. */
+export interface Evidence {
+  /** Index letters bound by a sum, a product or a range. */
+  readonly bound: ReadonlySet<string>;
+  /** Letters that stand alone as an index somewhere. */
+  readonly single: ReadonlySet<string>;
+  /** The uses of each name. */
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
+  /** Names with a superscript that something is differentiated by. */
+  readonly derivedBy: ReadonlySet<string>;
+}
+
+/** Decides once all formulas are read. */
+export class SlotRoles {
+  private readonly evidence: Evidence;
+  private readonly decided = new Map<string, BaseUsage>();
+  private readonly indexLetters = new Set<string>();
+  private settled = false;
+  private numberedLayers: boolean | undefined;
+
+  constructor(evidence: Evidence) {
+    this.evidence = evidence;
+  }
+
+  usage(key: string): BaseUsage {
+    this.settleLetters();
+    const known = this.decided.get(key);
+    if (known) return known;
+    const usage = this.decide(key);
+    this.decided.set(key, usage);
+    return usage;
+  }
+
+  /** A letter that is an index somewhere is one everywhere: the roles are found round by round until none changes. */
+  private settleLetters(): void {
+    if (this.settled) return;
+    this.settled = true;
+    for (const letter of this.evidence.bound) this.indexLetters.add(letter);
+    for (let before = -1; before !== this.indexLetters.size; ) {
+      before = this.indexLetters.size;
+      for (const key of this.evidence.uses.keys()) this.collectIndexLetters(this.decide(key));
+    }
+  }
+
+  private collectIndexLetters({ key, splitRuns, sub, sup, superscriptIsIndex }: BaseUsage): void {
+    for (const use of this.evidence.uses.get(key) ?? []) {
+      const take = (items: readonly ScriptItem[], roles: readonly SlotRole[]): void => {
+        (splitRuns ? items.flatMap(splitRun) : items).forEach((item, i) => {
+          if (roles[i] === "index") for (const letter of lettersOf(item)) if (/^[a-zα-ω]$/.test(letter)) this.indexLetters.add(letter);
+        });
+      };
+      take(use.sub, sub);
+      take(superscriptIsIndex ? use.sup : use.sup.filter((i) => i.bracketed), sup);
+    }
+  }
+
+  private decide(key: string): BaseUsage {
+    const uses = this.evidence.uses.get(key) ?? [];
+    const splitRuns = this.runsAreIndices(uses);
+    const superscriptIsIndex = this.superscriptsAreIndices(key, uses);
+    const expand = (items: readonly ScriptItem[]): ScriptItem[] => (splitRuns ? items.flatMap(splitRun) : [...items]);
+    const sub = this.slotRoles(uses.map((u) => expand(u.sub)));
+    const sup = superscriptIsIndex ? this.slotRoles(uses.map((u) => expand(u.sup))) : this.slotRoles(uses.map((u) => expand(u.sup.filter((i) => i.bracketed))));
+    return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))) };
+  }
+
+  private runsAreIndices(uses: readonly Use[]): boolean {
+    let found = false;
+    for (const item of uses.flatMap((u) => [...u.sub, ...u.sup])) {
+      if (item.kind !== "run") continue;
+      const letters = lettersOf(item);
+      if (item.parts.some((p) => p.length > 1 && !/^\d+$/.test(p))) return false;
+      if (letters.length === 0) continue;
+      if (new Set(letters).size < letters.length) return false;
+      const known = letters.some((l) => this.indexLetters.has(l)) && letters.every((l) => /^[a-z]$/.test(l));
+      if (letters.length > 3 || (!known && !letters.every((l) => this.isIndexLetter(l)))) return false;
+      // `o1` is a label where no use of the base has letters alone.
+      if (letters.length === item.parts.length) found = true;
+    }
+    return found;
+  }
+
+  private isIndexLetter(letter: string): boolean {
+    return this.evidence.bound.has(letter) || (this.evidence.single.has(letter) && /^[a-eg-vA-Z]$/.test(letter)) || /^[ijklmn]$/.test(letter);
+  }
+
+  /** A superscript is an index where every use of the base carries one (reading.md §1.6). */
+  private superscriptsAreIndices(key: string, uses: readonly Use[]): boolean {
+    const plain = uses.filter((u) => u.sup.every((i) => i.kind !== "word"));
+    const carried = plain.length > 0 && plain.every((u) => u.sup.length > 0);
+    if (!carried) return false;
+    const items = plain.flatMap((u) => u.sup);
+    const letters = items.some((i) => i.kind === "letter" || i.kind === "expression" || i.kind === "run");
+    const numbers = new Set(items.filter((i) => i.kind === "number").map((i) => i.text));
+    if (items.every((i) => i.kind === "number") && (numbers.has("1") || this.layersAreNumbers())) return true;
+    return letters || ((this.evidence.derivedBy.has(key) || this.evidence.derivedBy.has(key.toLowerCase())) && plain.length > 1);
+  }
+
+  /** Some name always carries a superscript, and one of them is 1: `h^1`, `h^2` are layers. */
+  private layersAreNumbers(): boolean {
+    this.numberedLayers ??= [...this.evidence.uses.values()].some((uses) => uses.length > 1 && uses.every((u) => u.sup.length === 1 && u.sup[0]!.kind === "number" && !u.sup[0]!.bracketed) && uses.some((u) => u.sup[0]!.text === "1"));
+    return this.numberedLayers;
+  }
+
+  private slotRoles(uses: readonly (readonly ScriptItem[])[]): SlotRole[] {
+    const count = uses.reduce((most, u) => Math.max(most, u.length), 0);
+    const missing = uses.some((u) => u.length === 0);
+    return Array.from({ length: count }, (_, slot) => {
+      const items = uses.map((u) => u[slot]).filter((i) => i !== undefined);
+      const letters = new Set(items.filter((i) => i.kind === "letter").map((i) => i.text));
+      const varied = items.some((i) => i.kind === "expression" && lettersOf(i).length > 0);
+      const numbered = items.some((i) => i.kind === "number");
+      const known = [...letters].some((l) => this.indexLetters.has(l));
+      const usual = [...letters].every((l) => /^[i-np-sabμν]$/.test(l));
+      if (varied || (letters.size > 1 && usual) || known) return "index";
+      return letters.size === 1 && ((numbered && usual) || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
+    });
+  }
+}
+
+function numberedArities(uses: readonly (readonly ScriptItem[])[]): ReadonlySet<number> {
+  const arities = new Set(uses.map((u) => u.length).filter((n) => n > 0));
+  if (arities.size < 2) return new Set();
+  return new Set([...arities].filter((n) => uses.every((u) => u.length !== n || u.every((item) => item.kind === "number"))));
+}
