@@ -1,0 +1,41 @@
+/** Which member of a line says what its name means. */
+import type { Expression, SymbolNode } from "../expression/expression.ts";
+import { mapParts } from "./ellipsis.ts";
+import { isPureDerivative, mentionsSame } from "./expression-forms.ts";
+import type { Head } from "./heads.ts";
+import type { Line } from "./lines.ts";
+import { Unreadable } from "./resolving.ts";
+import { isNumeric, same } from "./walk.ts";
+
+/** A derivative if one is there (it says what δ is), else the last member with names. */
+export function bodyAt(head: Head, line: Line): number | undefined {
+  const { members } = line;
+  const usable = (m: Expression | Unreadable): m is Expression => !(m instanceof Unreadable) && !isNumeric(m) && !(m.kind === "symbol" && m.name === head.name);
+  const derivative = members.findIndex((m, i) => i > 0 && usable(m) && isPureDerivative(m));
+  if (derivative > 0) return derivative;
+  for (let i = members.length - 1; i > 0; i--) {
+    const member = members[i]!;
+    if (usable(member) && (head.parameters !== undefined || !mentionsSame(member, members[0] as Expression))) return i;
+  }
+  return undefined;
+}
+
+/** The first member that is a formula for the new value, not only another name of it. */
+export function newValueAt(members: readonly (Expression | Unreadable)[], target: Expression): number {
+  for (let i = 1; i < members.length; i++) {
+    const member = members[i]!;
+    if (member instanceof Unreadable || member.kind !== "symbol" || same(member, target)) return i;
+  }
+  return 1;
+}
+
+/** `h(x_i) = a + b x_i` says what h does to its argument: the body with the bare parameter in its place. */
+export function withBareParameters(head: Expression, body: Expression): Expression {
+  if (head.kind !== "call") return body;
+  return head.arguments.reduce((b, argument) => (argument.kind === "symbol" && argument.indices.length > 0 ? replaced(b, argument) : b), body);
+}
+
+function replaced(e: Expression, argument: SymbolNode): Expression {
+  if (e.kind === "symbol" && same(e, argument)) return { ...e, indices: [], slots: "" };
+  return mapParts(e, (part) => replaced(part, argument));
+}

@@ -1,0 +1,90 @@
+/** What the lines of a document turn out to say, collected: definitions, values, claims and links that are not read. */
+import type { Expression } from "../expression/expression.ts";
+import { cover } from "../text/span.ts";
+import { isLiteral, valueKey } from "./expression-forms.ts";
+import { type Head, headOf } from "./heads.ts";
+import type { Line } from "./lines.ts";
+import { readOff } from "./read-off.ts";
+import type { Claim, Declaration, Definition, Unread, Value } from "./reading.ts";
+import { Unreadable } from "./resolving.ts";
+import { isNumeric, some } from "./walk.ts";
+
+export interface Classified {
+  readonly definitions: Definition[];
+  readonly values: Value[];
+  readonly declarations: Declaration[];
+  readonly claims: Claim[];
+  readonly unread: Unread[];
+}
+
+export class Findings {
+  readonly out: Classified = { definitions: [], values: [], declarations: [], claims: [], unread: [] };
+  /** Names, and members of families, that have a value. */
+  readonly valued = new Set<string>();
+
+  constructor(given: readonly Definition[]) {
+    this.out.definitions.push(...given);
+  }
+
+  addDefinition(head: Head, body: Expression, line: Line, second = false): void {
+    this.out.definitions.push({
+      id: this.out.definitions.length, name: head.name, indices: head.indices, slots: head.slots, body,
+      conditions: line.conditions, origin: line.origin, ...(second ? { second: true as const } : {}), ...(head.parameters ? { parameters: head.parameters } : {}),
+    });
+  }
+
+  addValue(head: Head, value: Expression, kind: Value["kind"], line: Line): void {
+    this.valued.add(head.name);
+    this.out.values.push({ name: head.name, indices: head.indices, value, kind, origin: line.origin });
+  }
+
+  /** `z = w x + b = 0.5 · 2 + 1 = 2`: what z, w, x and b were shown with. */
+  shownValue(head: Head, line: Line): void {
+    const last = line.members[line.members.length - 1]!;
+    if (!(last instanceof Unreadable) && isNumeric(last) && isLiteral(last)) this.addValue(head, last, "result", line);
+    this.readOffs(line);
+  }
+
+  readOffs(line: Line): void {
+    for (let i = 0; i + 1 < line.members.length; i++) {
+      const [written, numbers] = [line.members[i]!, line.members[i + 1]!];
+      if (written instanceof Unreadable || numbers instanceof Unreadable || isNumeric(written) || !isNumeric(numbers)) continue;
+      for (const { symbol, value } of readOff(written, numbers)) {
+        this.valued.add(valueKey(symbol));
+        this.out.values.push({ name: symbol.name, indices: symbol.indices, value, kind: "result", origin: line.origin });
+      }
+    }
+  }
+
+  claimLinks(line: Line, from: number, restates?: Definition): void {
+    for (let i = from; i + 1 < line.members.length; i++) this.claim(line, i, i === 0 && restates ? { restates } : {});
+    const head = headOf(line.members[0]);
+    const last = line.members[line.members.length - 1]!;
+    if (head && !(last instanceof Unreadable) && isLiteral(last)) this.addValue(head, last, "result", line);
+    this.readOffs(line);
+  }
+
+  claim(line: Line, link: number, extra: Partial<Pick<Claim, "restates" | "updates" | "kind">> = {}): void {
+    const left = line.members[link]!;
+    const right = line.members[link + 1]!;
+    const spanned = line.statement.members[link + 1]!.span;
+    const broken = left instanceof Unreadable ? left : right instanceof Unreadable ? right : undefined;
+    if (broken) {
+      this.out.unread.push({ statement: line.statement, link, reason: broken.message, span: broken.span, origin: line.origin });
+      return;
+    }
+    const subject = line.members[0] instanceof Unreadable ? (left as Expression) : (line.members[0] as Expression);
+    this.out.claims.push({
+      id: this.out.claims.length, kind: extra.kind ?? kindOf(subject, left as Expression, right as Expression),
+      left: left as Expression, right: right as Expression, statement: line.statement, link, subject,
+      members: line.members.map((m) => (m instanceof Unreadable ? undefined : m)), conditions: line.conditions, origin: line.origin,
+      span: line.statement.continues !== undefined && link === 0 ? spanned : cover(line.statement.members[link]!.span, spanned),
+      ...(extra.restates ? { restates: extra.restates } : {}), ...(extra.updates ? { updates: extra.updates } : {}),
+    });
+  }
+}
+
+function kindOf(subject: Expression, left: Expression, right: Expression): Claim["kind"] {
+  if (isNumeric(left) || isNumeric(right)) return "value";
+  return some(subject, (e) => e.kind === "derivative") ? "gradient" : "step";
+}
