@@ -3,7 +3,7 @@
  * A decimal is exact when it is data of the document, else it stands for all numbers that round to it (reading.md §4.2).
  */
 import type { Claim, Value } from "../claims/reading.ts";
-import { same } from "../claims/walk.ts";
+import { isNumeric, same } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";
@@ -15,6 +15,7 @@ import { leavesOf } from "./leaves.ts";
 import type { Outcome, Remark, Trial } from "./outcome.ts";
 import { decimals, type Known, type Literal, literalOf, literals, type ShownValues, shownValues } from "./shown-values.ts";
 import { substituted } from "./substitution.ts";
+import { tryClaim } from "./trial.ts";
 import type { Worlds } from "./worlds.ts";
 
 /** Assignments of shown values that are tried for one link. */
@@ -22,7 +23,7 @@ const ASSIGNMENTS = 24;
 
 export function tryNumbers(worlds: Worlds, trial: Trial, claim: Claim): Outcome {
   try {
-    return worlds.run(trial.reading, (world) => new NumericLink(world, claim).outcome());
+    return worlds.run(trial.reading, (world) => new NumericLink(world, claim, (left, right) => tryClaim(worlds, trial, { ...claim, left, right }).kind === "holds").outcome());
   } catch (error) {
     if (error instanceof Undecidable) return { kind: "undecided", reason: error.message };
     if (error instanceof ShapeClash) return { kind: "clash", reason: error.message, settled: false };
@@ -36,10 +37,13 @@ class NumericLink {
   private readonly world: World;
   private readonly claim: Claim;
   private readonly values: ShownValues;
+  /** Whether two formulas are one quantity. */
+  private readonly areEqual: (left: Expression, right: Expression) => boolean;
   /** The numbers that this very line gives prove nothing about it. */
   private readonly own: ReadonlySet<Value>;
 
-  constructor(world: World, claim: Claim) {
+  constructor(world: World, claim: Claim, areEqual: (left: Expression, right: Expression) => boolean) {
+    this.areEqual = areEqual;
     this.world = world;
     this.claim = claim;
     this.values = shownValues(world);
@@ -71,11 +75,13 @@ class NumericLink {
     return fits ? { kind: "holds", points: 1, symbolic: false, notes: [] } : this.doubted(otherwise);
   }
 
-  /** A name and its formula. */
+  /** What the numbers may have been put into: the side itself, the formula of a name, formulas that the page gave for it. */
   private spelledOut(e: Expression): Expression[] {
-    if (e.kind !== "symbol") return [e];
-    const definition = this.world.names.choose(e, this.world.context(this.claim.origin));
-    return definition && definition.indices.length === 0 ? [definition.body] : [];
+    const { facts, names } = this.world;
+    const definition = e.kind === "symbol" ? names.choose(e, this.world.context(this.claim.origin)) : undefined;
+    const own = e.kind !== "symbol" ? [e] : definition && definition.indices.length === 0 ? [definition.body] : [];
+    const given = facts.reading.claims.filter((c) => same(subjectOf(c, facts.reading.claims), e) && !isNumeric(c.right) && c.right.kind !== "symbol").map((c) => c.right);
+    return [...own, ...given.filter((formula) => this.areEqual(e, formula))];
   }
 
   private doubted(outcome: Outcome): Outcome {
@@ -159,6 +165,13 @@ class NumericLink {
     }
     return { kind: "holds", points: 1, symbolic: false, notes: [...remarks.values()] };
   }
+}
+
+/** What a chain is about that began in an earlier display. */
+function subjectOf(claim: Claim, claims: readonly Claim[]): Expression {
+  const before = claim.statement.continues;
+  const first = before === undefined ? undefined : claims.find((c) => c.statement.id === before);
+  return first ? subjectOf(first, claims) : claim.subject;
 }
 
 /** The first values of all names, then each further value in turn, then the last ones of all. */
