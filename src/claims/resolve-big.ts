@@ -34,6 +34,7 @@ function readBounds(sub: Row | undefined, sup: Row | undefined, letters: readonl
 function readBound(chain: Chain, bounds: { from?: Expression; to?: Expression; condition?: Expression }, letters: readonly string[], r: Resolving): void {
   const [left, right] = chain.members;
   const relation = chain.relations[0]!.text;
+  if (relation === "∈" && right && right.terms[0]!.term.factors.length > 1) throw new Unreadable("which members the sum runs over is not read", chain.span);
   if (relation === "∈" || !left || !right) return;
   if (relation === "=") {
     bounds.from = r.sum(right);

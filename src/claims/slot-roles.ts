@@ -83,7 +83,7 @@ export class SlotRoles {
     const splitRuns = this.runsAreIndices(uses);
     const superscriptIsIndex = this.superscriptsAreIndices(key, uses);
     const expand = (items: readonly ScriptItem[]): ScriptItem[] => (splitRuns ? items.flatMap(splitRun) : [...items]);
-    const sub = this.slotRoles(uses.map((u) => expand(u.sub)));
+    const sub = besideIndices(this.slotRoles(uses.map((u) => expand(u.sub))), uses.map((u) => expand(u.sub)));
     const sup = superscriptIsIndex ? this.slotRoles(uses.map((u) => expand(u.sup))) : this.slotRoles(uses.map((u) => expand(u.sup.filter((i) => i.bracketed))));
     return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))) };
   }
@@ -146,4 +146,11 @@ function numberedArities(uses: readonly (readonly ScriptItem[])[]): ReadonlySet<
   const arities = new Set(uses.map((u) => u.length).filter((n) => n > 0));
   if (arities.size < 2) return new Set();
   return new Set([...arities].filter((n) => uses.every((u) => u.length !== n || u.every((item) => item.kind === "number"))));
+}
+
+/** In `W_{ij}` with a sum over j, i is an index, too. */
+function besideIndices(roles: readonly SlotRole[], uses: readonly (readonly ScriptItem[])[]): readonly SlotRole[] {
+  if (!roles.includes("index")) return roles;
+  const isLetter = (slot: number): boolean => uses.every((u) => u[slot] === undefined || (u[slot]!.kind === "letter" && /^[i-n]$/.test(u[slot]!.text)));
+  return roles.map((role, slot) => (role === "label" && isLetter(slot) ? "index" : role));
 }

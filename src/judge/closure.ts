@@ -14,7 +14,7 @@ export interface Closure {
   readonly candidates: number;
   readonly arrays: boolean;
   readonly steps: boolean;
-  readonly sums: boolean;
+  readonly softmax: boolean;
   /** e^z takes part: a softmax may be written out. */
   readonly exponentials: boolean;
   /** Some f′(z) takes part. */
@@ -25,7 +25,7 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
   const names = new Set<string>();
   const unknownFunctions = new Set<string>();
   let candidates = 1;
-  let sums = false;
+  let softmax = false;
   let slopes = false;
   let exponentials = false;
   const queue: Expression[] = [claim.left, claim.right];
@@ -42,16 +42,15 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
   for (let e = queue.pop(); e; e = queue.pop()) {
     visit(e, (x) => {
       if (x.kind === "symbol") enter(x.name);
-      if (x.kind === "reduce") sums = true;
       if (x.kind !== "call") return;
       if (x.primes > 0) slopes = true;
       if (x.function === "exp") exponentials = true;
-      if (x.function === "softmax") sums = true;
+      if (x.function === "softmax" || x.function === "log_softmax") softmax = true;
       enter(x.function);
       if (!facts.definitions.has(x.function) && !applyKnownNames.has(x.function)) unknownFunctions.add(x.function);
     });
   }
   const arrays = [...names].some((n) => facts.declared.has(n) || facts.arrays.has(n)) || [...names].some((n) => (facts.slots.get(n) ?? "").includes("_"));
   const steps = [...facts.steps.keys()].some((key) => names.has(key.slice(0, key.lastIndexOf(":"))));
-  return { names, unknownFunctions, candidates, arrays, steps, sums, slopes, exponentials };
+  return { names, unknownFunctions, candidates, arrays, steps, softmax, slopes, exponentials };
 }

@@ -62,7 +62,9 @@ export function doubtOfVanished(world: World, vanished: World["vanished"]): stri
 /** Declared, valued, differentiated by, or part of a definition. */
 function isKnown(world: World, name: string): boolean {
   const { facts } = world;
-  return facts.declared.has(name) || facts.valued.has(name) || facts.variables.has(name) || facts.definitions.has(name) || inDefinition(world, name);
+  // A name that is known by a result alone has no meaning to be held against.
+  const given = facts.reading.values.some((v) => v.name === name && v.kind === "data");
+  return facts.declared.has(name) || given || facts.variables.has(name) || facts.definitions.has(name) || inDefinition(world, name);
 }
 
 function inDefinition(world: World, name: string): boolean {

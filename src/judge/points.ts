@@ -32,7 +32,7 @@ function short(value: number): number {
 
 export function pointValue(label: string, lane: number, seed: number): number {
   const size = hash(label, lane, seed);
-  if (lane >= MIXED) return short(0.12 + 0.76 * size);
+  if (lane >= MIXED || /^[αεηλρ](#|$)/.test(label)) return short(0.12 + 0.76 * size);
   const sign = hash(`${label}±`, lane, seed) < 0.5 ? -1 : 1;
   return short(sign * (0.3 + 1.3 * size));
 }

@@ -5,7 +5,7 @@ import type { Expression } from "../expression/expression.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
 import { gradientOf, isLossName } from "../claims/names.ts";
 import type { Facts } from "../model/facts.ts";
-import { closureOf } from "./closure.ts";
+import { type Closure, closureOf } from "./closure.ts";
 import type { Trial } from "./outcome.ts";
 import { isTargetName, type Targets } from "./points.ts";
 
@@ -29,12 +29,21 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   const joint = variants.filter((v) => Object.keys(v).every((key) => key === "members" || key === "direct"));
   const bases: Partial<Reading>[] = [...variants];
   for (let k = 1; k < Math.min(closure.candidates, MOST_CANDIDATES); k++) for (const v of joint) bases.push({ candidate: k, ...v });
-  const targets: Targets[] = (closure.sums || closure.exponentials) && [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n)) ? ["sum-one", "one-hot"] : [];
+  const targets = targetsFor(claim, closure, facts);
   const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra, functions }, targets: t });
   return [
     ...bases.map((b) => trial(b, "free")),
     ...targets.flatMap((t) => bases.map((b) => trial(b, t))),
   ];
+}
+
+/** Targets of a softmax sum to one; they are one-hot only for a line that picks out one entry (reading.md §5.7). */
+function targetsFor({ left, right }: Pick<Claim, "left" | "right">, closure: Closure, facts: Facts): Targets[] {
+  const named = [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n));
+  if (!named || !(closure.softmax || closure.exponentials)) return [];
+  const whole = (e: Expression): boolean => some(e, (x) => x.kind === "derivative" || x.kind === "reduce");
+  const picks = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.length > 0);
+  return !whole(left) && !whole(right) && (picks(left) || picks(right)) ? ["sum-one", "one-hot"] : ["sum-one"];
 }
 
 function hasDerivativeInside(e: Expression): boolean {

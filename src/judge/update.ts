@@ -5,7 +5,7 @@
  */
 import type { Claim } from "../claims/reading.ts";
 import { isLossName } from "../claims/names.ts";
-import { isNumeric, partsOf, some } from "../claims/walk.ts";
+import { isNumeric, partsOf, same, some } from "../claims/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Judgement } from "./outcome.ts";
@@ -97,7 +97,7 @@ function rateOf(e: Expression): Expression | undefined {
 function isReshaped(right: Expression, parameter: Expression): boolean {
   if (parameter.kind !== "symbol") return false;
   const terms = right.kind === "add" ? right.terms : [right];
-  const bare = terms.some((t) => t.kind === "symbol" && t.name === parameter.name);
+  const bare = terms.some((t) => same(t, parameter));
   const others = terms.filter((t) => t.kind !== "symbol" && mentionsValue(t, parameter.name));
   const differentiated = terms.some((t) => some(t, (x) => x.kind === "derivative"));
   return differentiated && (!bare || others.length > 0);
@@ -113,8 +113,8 @@ function mentionsValue(e: Expression, name: string): boolean {
 function stepOf(right: Expression, parameter: Expression): Expression[] | undefined {
   if (parameter.kind !== "symbol") return undefined;
   const terms = right.kind === "add" ? right.terms : [right];
-  const own = terms.findIndex((t) => t.kind === "symbol" && t.name === parameter.name);
-  const scaled = own >= 0 ? own : terms.findIndex((t) => t.kind !== "negate" && some(t, (x) => x.kind === "symbol" && x.name === parameter.name) && !some(t, (x) => x.kind === "derivative"));
+  const own = terms.findIndex((t) => same(t, parameter));
+  const scaled = own >= 0 ? own : terms.findIndex((t) => t.kind !== "negate" && t.kind !== "symbol" && some(t, (x) => same(x, parameter)) && !some(t, (x) => x.kind === "derivative"));
   if (scaled < 0) return undefined;
   return terms.filter((_, i) => i !== scaled);
 }
@@ -122,10 +122,9 @@ function stepOf(right: Expression, parameter: Expression): Expression[] | undefi
 /** Where a summand with a derivative by the parameter leads. */
 function directionOf(term: Expression, parameter: Expression): "down" | "up" | "unclear" | undefined {
   const negative = signOf(term) < 0;
-  const name = parameter.kind === "symbol" ? parameter.name : "";
   let quantity: Expression | undefined;
   some(term, (e) => {
-    if (e.kind === "derivative" && e.wrt.kind === "symbol" && e.wrt.name === name) quantity = e.of;
+    if (e.kind === "derivative" && same(e.wrt, parameter)) quantity = e.of;
     return quantity !== undefined;
   });
   if (!quantity) return undefined;

@@ -42,7 +42,10 @@ export class Definitions {
     const fitting = (sameArity.length > 0 ? sameArity : all).filter((d) => this.fits(d, node, context));
     if (fitting.length < 2) return fitting[0];
     const exact = fitting.filter((d) => d.indices.every((i) => i.kind === "number" || (i.kind === "symbol" && this.indices.isSizeLetter(i.name))) && d.indices.length > 0);
-    const pool = exact.length > 0 ? exact : fitting;
+    const nearest = exact.length > 0 ? exact : fitting;
+    // A meaning that comes later is no second chance for a line that had one before it.
+    const before = nearest.filter((d) => d.origin.statement <= context.origin.statement);
+    const pool = before.length > 0 ? before : nearest;
     return pool[Math.min(this.reading.candidate, pool.length - 1)];
   }
 
