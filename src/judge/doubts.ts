@@ -63,8 +63,16 @@ export function doubtOfVanished(world: World, vanished: World["vanished"]): stri
 function isKnown(world: World, name: string): boolean {
   const { facts } = world;
   // A name that is known by a result alone has no meaning to be held against.
+  if (isComputedOnly(world, name)) return false;
   const given = facts.reading.values.some((v) => v.name === name && v.kind === "data");
   return facts.declared.has(name) || given || facts.variables.has(name) || facts.definitions.has(name) || inDefinition(world, name);
+}
+
+/** `δ_2 = -0.1062 · 0.2387 = -0.02535`: numbers say how much it is, nothing says what. */
+function isComputedOnly({ facts }: World, name: string): boolean {
+  const { values, claims } = facts.reading;
+  if (facts.definitions.has(name)) return false;
+  return values.some((v) => v.name === name && v.kind === "result" && claims.some((c) => c.statement.id === v.origin.statement && c.subject.kind === "symbol" && c.subject.name === name));
 }
 
 function inDefinition(world: World, name: string): boolean {

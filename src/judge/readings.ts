@@ -20,7 +20,7 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
     variants.push({ layout: "denominator" }, { vectors: "elementwise" }, { vectors: "elementwise", layout: "denominator" }, { entrywise: "clash" }, { entrywise: "clash", vectors: "elementwise" });
     if (closure.slopes) variants.push({ entrywise: "slopes" }, { entrywise: "slopes", vectors: "elementwise" });
   }
-  if (hasDerivativeInside(claim.right)) variants.push({ direct: "right" });
+  if (hasDerivativeInside(claim.right)) variants.push({ direct: "right" }, { direct: "parameters" });
   if (byIntermediate(claim.left, facts)) variants.push({ direct: "both" });
   if (hasLabels(claim, facts)) variants.push({ members: "among" });
   if ([...closure.names].some((n) => gradientOf(n) !== undefined) && facts.loss !== undefined) variants.push({ batch: "sum" });
@@ -40,7 +40,9 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
 /** Targets of a softmax sum to one; they are one-hot only for a line that picks out one entry (reading.md §5.7). */
 function targetsFor({ left, right }: Pick<Claim, "left" | "right">, closure: Closure, facts: Facts): Targets[] {
   const named = [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n));
-  if (!named || !(closure.softmax || closure.exponentials)) return [];
+  // `Σ_j y_j = 1` states it.
+  const stated = left.kind === "reduce" && left.body.kind === "symbol" && isTargetName(left.body.name);
+  if (!named || !(stated || closure.softmax || closure.exponentials)) return [];
   const whole = (e: Expression): boolean => some(e, (x) => x.kind === "derivative" || x.kind === "reduce");
   const picks = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.length > 0);
   return !whole(left) && !whole(right) && (picks(left) || picks(right)) ? ["sum-one", "one-hot"] : ["sum-one"];

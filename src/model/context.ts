@@ -9,8 +9,8 @@ export interface Reading {
   readonly vectors: VectorProduct;
   /** Juxtaposed arrays are multiplied entry by entry where their shapes do not conform; with `slopes`, f′(z) always is. */
   readonly entrywise: "off" | "clash" | "slopes";
-  /** Factors on a right side are partials of the direct definition; with `both`, so is a left side by an intermediate quantity. */
-  readonly direct: "no" | "right" | "both";
+  /** Factors on a right side are partials of the direct definition, or only those by a parameter; with `both`, so is a left side by an intermediate quantity. */
+  readonly direct: "no" | "right" | "parameters" | "both";
   /** Whether `dZ` of a batch is the gradient of the mean loss or of its sum. */
   readonly batch: "mean" | "sum";
   /** What functions known only by their name are taken to be. */
