@@ -71,12 +71,14 @@ export class ShownValues {
   private readonly byStatement = new Map<number, Value[]>();
   /** How numbers are written that are data, hence exact. */
   private readonly data: ReadonlySet<string>;
+  private readonly results: ReadonlySet<string>;
   /** Nodes that were shown with more than one value. */
   readonly ambiguous: readonly NodeId[];
 
   constructor(world: World) {
     const { values } = world.facts.reading;
-    this.data = dataTexts(values);
+    this.data = textsOf(values, "data");
+    this.results = textsOf(values, "result");
     for (const value of values) {
       this.byStatement.set(value.origin.statement, [...(this.byStatement.get(value.origin.statement) ?? []), value]);
       world.apart(() => this.assign(value, world));
@@ -93,10 +95,11 @@ export class ShownValues {
     return this.byStatement.get(id) ?? [];
   }
 
-  /** Half a unit of the last digit around a result; whole numbers and data are exact. */
+  /** Half a unit of the last digit around a result; data and whole numbers are exact, also as `1.0` where no result reads so. */
   shown({ value, text }: Literal): Interval {
     const places = decimals(text);
-    if (places === 0 || this.data.has(plainText(text))) return exact(value);
+    const isWhole = places === 0 || (/\.0$/.test(text) && !this.results.has(plainText(text)));
+    if (isWhole || this.data.has(plainText(text))) return exact(value);
     const half = 0.5 * 10 ** -places;
     return interval(value - half, value + half);
   }
@@ -131,8 +134,8 @@ function plainText(text: string): string {
   return String(Number(text));
 }
 
-function dataTexts(values: readonly Value[]): ReadonlySet<string> {
+function textsOf(values: readonly Value[], kind: Value["kind"]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const v of values) if (v.kind === "data") for (const { text } of literals(v.value) ?? []) found.add(plainText(text));
+  for (const v of values) if (v.kind === kind) for (const { text } of literals(v.value) ?? []) found.add(plainText(text));
   return found;
 }
