@@ -98,7 +98,7 @@ export class ShownValues {
   /** Half a unit of the last digit around a result; data and whole numbers are exact, also as `1.0` where no result reads so. */
   shown({ value, text }: Literal): Interval {
     const places = decimals(text);
-    const isWhole = places === 0 || (/\.0$/.test(text) && !this.results.has(plainText(text)));
+    const isWhole = places === 0 || (text.endsWith(".0") && !this.results.has(plainText(text)));
     if (isWhole || this.data.has(plainText(text))) return exact(value);
     const half = 0.5 * 10 ** -places;
     return interval(value - half, value + half);
