@@ -1,6 +1,6 @@
 /** Which member of a line says what its name means. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
-import { mapParts } from "./ellipsis.ts";
+import { mapChildren } from "../expression/walk.ts";
 import { isPureDerivative, mentionsSame } from "./expression-forms.ts";
 import type { Head } from "./heads.ts";
 import type { Line } from "./lines.ts";
@@ -37,5 +37,5 @@ export function withBareParameters(head: Expression, body: Expression): Expressi
 
 function replaced(e: Expression, argument: SymbolNode): Expression {
   if (e.kind === "symbol" && same(e, argument)) return { ...e, indices: [], slots: "" };
-  return mapParts(e, (part) => replaced(part, argument));
+  return mapChildren(e, (part) => replaced(part, argument));
 }

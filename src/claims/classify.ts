@@ -15,7 +15,8 @@ import { oldValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
 import { readShape } from "./shapes.ts";
 import type { Statement } from "./statements.ts";
-import { isNumeric, mentions, same, some, visit } from "./walk.ts";
+import { isNumeric, mentions, same } from "./walk.ts";
+import { some, visit } from "../expression/walk.ts";
 
 /** `given` are meanings from the network language; `more` are lines that were parsed already. */
 export function classify(statements: readonly Statement[], lexicon: Lexicon, given: readonly Definition[], more: readonly Line[]): Classified {

@@ -2,7 +2,7 @@
  * `w_1 x_1 + … + w_n x_n`: what the dots stand for, when the ends differ in nothing but indices that step together.
  */
 import type { Expression, Reduce } from "../expression/expression.ts";
-import { partsOf } from "./walk.ts";
+import { children, mapChildren } from "../expression/walk.ts";
 
 /** The letter that runs from the first end to the last. */
 const STEP = "…";
@@ -29,7 +29,7 @@ function collect(a: Expression, b: Expression, distances: Map<string, Expression
   }
   if (a.kind === "number" && b.kind === "number") return a.value === b.value;
   if (a.kind === "call" && b.kind === "call" && a.function !== b.function) return false;
-  const [x, y] = [partsOf(a), partsOf(b)];
+  const [x, y] = [children(a), children(b)];
   return x.length === y.length && x.every((part, i) => collect(part, y[i]!, distances));
 }
 
@@ -87,34 +87,12 @@ function shifted(a: Expression, b: Expression, direction: number): Expression {
   if (a.kind === "symbol" && b.kind === "symbol") {
     return { ...a, indices: a.indices.map((index, i) => (JSON.stringify(index) === JSON.stringify(b.indices[i]) ? index : moved(index, direction))) };
   }
-  const other = partsOf(b);
+  const other = children(b);
   let next = 0;
-  return mapParts(a, (part) => shifted(part, other[next++]!, direction));
+  return mapChildren(a, (part) => shifted(part, other[next++]!, direction));
 }
 
 function moved(index: Expression, direction: number): Expression {
   const step: Expression = { kind: "symbol", name: STEP, indices: [] };
   return { kind: "add", terms: [index, direction > 0 ? step : { kind: "negate", argument: step }] };
-}
-
-/** The same node with its parts replaced, in the order of `partsOf`. */
-export function mapParts(e: Expression, f: (part: Expression) => Expression): Expression {
-  switch (e.kind) {
-    case "number": return e;
-    case "symbol": return { ...e, indices: e.indices.map(f) };
-    case "negate": return { ...e, argument: f(e.argument) };
-    case "add": return { ...e, terms: e.terms.map(f) };
-    case "multiply": return { ...e, factors: e.factors.map(f) };
-    case "divide": return { ...e, numerator: f(e.numerator), denominator: f(e.denominator) };
-    case "power": return { ...e, base: f(e.base), exponent: f(e.exponent) };
-    case "call": return { ...e, arguments: e.arguments.map(f), ...(e.indices ? { indices: e.indices.map(f) } : {}) };
-    case "reduce": {
-      const body = f(e.body);
-      return { ...e, body, ...(e.from ? { from: f(e.from) } : {}), ...(e.to ? { to: f(e.to) } : {}), ...(e.condition ? { condition: f(e.condition) } : {}) };
-    }
-    case "derivative": return { ...e, of: f(e.of), wrt: f(e.wrt) };
-    case "matrix": return { ...e, rows: e.rows.map((row) => row.map(f)) };
-    case "piecewise": return { ...e, branches: e.branches.map((b) => (b.condition ? { value: f(b.value), condition: f(b.condition) } : { value: f(b.value) })) };
-    case "compare": return { ...e, left: f(e.left), right: f(e.right) };
-  }
 }

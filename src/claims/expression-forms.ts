@@ -1,7 +1,8 @@
 /** Forms of expressions by which a line is told to be a value, a derivative or a formula met before. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { Unreadable } from "./resolving.ts";
-import { same, some } from "./walk.ts";
+import { same } from "./walk.ts";
+import { some } from "../expression/walk.ts";
 
 /** One number, a signed one, or a matrix of them. */
 export function isLiteral(e: Expression): boolean {

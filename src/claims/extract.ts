@@ -14,7 +14,7 @@ import { passOver } from "./pass-over.ts";
 import type { Declaration, Definition, DocumentReading, Value } from "./reading.ts";
 import { cutFormula, type Place, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
-import { visit } from "./walk.ts";
+import { visit } from "../expression/walk.ts";
 
 export interface ReadProblem {
   readonly severity: "error" | "warning";

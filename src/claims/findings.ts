@@ -7,7 +7,8 @@ import type { Line } from "./lines.ts";
 import { readOff } from "./read-off.ts";
 import type { Claim, Declaration, Definition, Unread, Value } from "./reading.ts";
 import { Unreadable } from "./resolving.ts";
-import { isNumeric, some } from "./walk.ts";
+import { isNumeric } from "./walk.ts";
+import { some } from "../expression/walk.ts";
 
 export interface Classified {
   readonly definitions: Definition[];

@@ -6,7 +6,8 @@ import type { Expression } from "../expression/expression.ts";
 import type { Claim, Definition, Unread, Value } from "./reading.ts";
 import { gradientOf } from "./names.ts";
 import { holdsDerivative, type Statement } from "./statements.ts";
-import { isNumeric, some, visit } from "./walk.ts";
+import { isNumeric } from "./walk.ts";
+import { some, visit } from "../expression/walk.ts";
 
 interface Parts {
   readonly claims: readonly Claim[];

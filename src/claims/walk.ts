@@ -1,33 +1,6 @@
-/** Walks over expressions. */
+/** What claims ask of expressions. */
 import type { Expression } from "../expression/expression.ts";
-
-/** The parts of an expression, indices included. */
-export function partsOf(e: Expression): readonly Expression[] {
-  switch (e.kind) {
-    case "number": return [];
-    case "symbol": return e.indices;
-    case "negate": return [e.argument];
-    case "add": return e.terms;
-    case "multiply": return e.factors;
-    case "divide": return [e.numerator, e.denominator];
-    case "power": return [e.base, e.exponent];
-    case "call": return [...e.arguments, ...(e.indices ?? [])];
-    case "reduce": return [e.body, ...[e.from, e.to, e.condition].filter((x) => x !== undefined)];
-    case "derivative": return [e.of, e.wrt];
-    case "matrix": return e.rows.flat();
-    case "piecewise": return e.branches.flatMap((b) => (b.condition ? [b.value, b.condition] : [b.value]));
-    case "compare": return [e.left, e.right];
-  }
-}
-
-export function visit(e: Expression, seen: (e: Expression) => void): void {
-  seen(e);
-  for (const part of partsOf(e)) visit(part, seen);
-}
-
-export function some(e: Expression, test: (e: Expression) => boolean): boolean {
-  return test(e) || partsOf(e).some((part) => some(part, test));
-}
+import { some } from "../expression/walk.ts";
 
 /** Holds numbers only: no name, no derivative. */
 export function isNumeric(e: Expression): boolean {

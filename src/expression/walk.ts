@@ -1,6 +1,7 @@
-/** Walking over expressions: children, rebuilding with other children, counting. */
+/** Walking over expressions: children, visiting, rebuilding with other children, counting. */
 import type { Expression } from "./expression.ts";
 
+/** The parts of a node in a fixed order, indices included. */
 export function children(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case "number": return [];
@@ -10,13 +11,22 @@ export function children(node: Expression): readonly Expression[] {
     case "multiply": return node.factors;
     case "divide": return [node.numerator, node.denominator];
     case "power": return [node.base, node.exponent];
-    case "call": return node.arguments;
+    case "call": return node.indices ? [...node.arguments, ...node.indices] : node.arguments;
     case "reduce": return [node.from, node.to, node.condition, node.body].filter((child) => child !== undefined);
     case "derivative": return [node.of, node.wrt];
     case "matrix": return node.rows.flat();
     case "piecewise": return node.branches.flatMap((branch) => (branch.condition ? [branch.value, branch.condition] : [branch.value]));
     case "compare": return [node.left, node.right];
   }
+}
+
+export function visit(node: Expression, seen: (node: Expression) => void): void {
+  seen(node);
+  for (const child of children(node)) visit(child, seen);
+}
+
+export function some(node: Expression, test: (node: Expression) => boolean): boolean {
+  return test(node) || children(node).some((child) => some(child, test));
 }
 
 /** The same node over changed children; a node whose children stay the same stays itself. */
@@ -34,7 +44,10 @@ export function mapChildren(node: Expression, change: (child: Expression) => Exp
     case "multiply": return { ...node, factors: after };
     case "divide": return { ...node, numerator: take(), denominator: take() };
     case "power": return { ...node, base: take(), exponent: take() };
-    case "call": return { ...node, arguments: after };
+    case "call": {
+      const args = node.arguments.map(take);
+      return { ...node, arguments: args, ...(node.indices ? { indices: node.indices.map(take) } : {}) };
+    }
     case "reduce": {
       const bounds = { ...(node.from ? { from: take() } : {}), ...(node.to ? { to: take() } : {}), ...(node.condition ? { condition: take() } : {}) };
       return { ...node, ...bounds, body: take() };

@@ -1,6 +1,6 @@
 /** The values that the free indices of a claim take. */
 import type { Claim } from "../claims/reading.ts";
-import { some } from "../claims/walk.ts";
+import { some } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { type Context, Undecidable } from "../model/context.ts";
 import { rangeOf } from "../model/ranges.ts";

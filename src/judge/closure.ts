@@ -1,7 +1,7 @@
 /** What a claim is about: all names, functions and notations that it reaches through definitions. */
 import type { Claim } from "../claims/reading.ts";
 import { gradientOf } from "../claims/names.ts";
-import { visit } from "../claims/walk.ts";
+import { visit } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { applyKnownNames } from "../model/functions.ts";
 import type { Facts } from "../model/facts.ts";

@@ -1,6 +1,6 @@
 /** Why a difference, or an agreement, says nothing: unknown names, and derivatives that vanished. */
 import type { Claim } from "../claims/reading.ts";
-import { some } from "../claims/walk.ts";
+import { some } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { World } from "../model/world.ts";
 import type { NodeId } from "../numeric/program.ts";

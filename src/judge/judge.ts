@@ -1,7 +1,7 @@
 /** The verdict on every claim of a document. */
 import type { Claim, DocumentReading } from "../claims/reading.ts";
-import { isNumeric, some, visit } from "../claims/walk.ts";
-import { mapParts } from "../claims/ellipsis.ts";
+import { isNumeric } from "../claims/walk.ts";
+import { mapChildren, some, visit } from "../expression/walk.ts";
 import { LOCAL } from "../model/shapes.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Budget } from "../model/budget.ts";
@@ -163,7 +163,7 @@ function isAboutDefined(claim: Claim, facts: Facts): boolean {
 function withLocalLetters(claim: Claim, facts: Facts): Claim | undefined {
   let changed = false;
   const rename = (e: Expression): Expression => {
-    const inner = mapParts(e, rename);
+    const inner = mapChildren(e, rename);
     if (inner.kind !== "symbol" || facts.declared.has(inner.name) || facts.definitions.has(inner.name) || facts.valued.has(inner.name) || !/^\p{L}$/u.test(inner.name)) return inner;
     changed = true;
     return { ...inner, name: `${inner.name}${LOCAL}` };

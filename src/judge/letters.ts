@@ -1,5 +1,5 @@
 /** Index letters of an expression that no sum binds: a claim holds for all their values. */
-import { partsOf } from "../claims/walk.ts";
+import { children } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 
 /** Free index letters, those of superscripts first, in the order of their first use. */
@@ -22,7 +22,7 @@ export function indexLetters(e: Expression): string[] {
       for (const index of x.indices ?? []) letters(index, bound, above);
       return;
     }
-    for (const part of partsOf(x)) walk(part, bound);
+    for (const part of children(x)) walk(part, bound);
   };
   walk(e, new Set());
   return [...new Set([...above, ...below])];
@@ -33,5 +33,5 @@ function letters(index: Expression, bound: ReadonlySet<string>, into: string[]):
     if (!bound.has(index.name)) into.push(index.name);
     return;
   }
-  for (const part of partsOf(index)) letters(part, bound, into);
+  for (const part of children(index)) letters(part, bound, into);
 }

@@ -1,6 +1,6 @@
 /** Which readings are tried for a claim, the plain one first (reading.md §5). */
 import type { Claim } from "../claims/reading.ts";
-import { some } from "../claims/walk.ts";
+import { some } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
 import { gradientOf, isLossName } from "../claims/names.ts";

@@ -1,5 +1,5 @@
 /** Another spelling of a known name: `ao1` for `a_o1`, `W` for `w`, `N` for a number of samples called `m` (reading.md §1.1). */
-import { mapParts } from "../claims/ellipsis.ts";
+import { mapChildren } from "../expression/walk.ts";
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Facts } from "../model/facts.ts";
@@ -42,7 +42,7 @@ function oneApart(a: string, b: string): boolean {
 /** The claim with a name read as another. */
 export function respelled(claim: Claim, from: string, to: string): Claim {
   const change = (e: Expression): Expression => {
-    const inner = mapParts(e, change);
+    const inner = mapChildren(e, change);
     return inner.kind === "symbol" && inner.name === from ? { ...inner, name: to } : inner;
   };
   return { ...claim, left: change(claim.left), right: change(claim.right) };

@@ -5,7 +5,8 @@
  */
 import type { Claim } from "../claims/reading.ts";
 import { isLossName } from "../claims/names.ts";
-import { isNumeric, partsOf, same, some } from "../claims/walk.ts";
+import { isNumeric, same } from "../claims/walk.ts";
+import { children, some } from "../expression/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Judgement } from "./outcome.ts";
@@ -106,7 +107,7 @@ function isReshaped(right: Expression, parameter: Expression): boolean {
 /** Whether a name occurs otherwise than as what is differentiated by. */
 function mentionsValue(e: Expression, name: string): boolean {
   if (e.kind === "derivative") return false;
-  return (e.kind === "symbol" && e.name === name) || partsOf(e).some((part) => mentionsValue(part, name));
+  return (e.kind === "symbol" && e.name === name) || children(e).some((part) => mentionsValue(part, name));
 }
 
 /** The summands besides the old value itself; `undefined` when the old value is missing. */

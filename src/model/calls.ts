@@ -1,6 +1,6 @@
 /** Calls: what stands for a quantity, a defined function at its arguments, slopes f′(z). */
 import type { Definition } from "../claims/reading.ts";
-import { some } from "../claims/walk.ts";
+import { some } from "../expression/walk.ts";
 import type { Call, Expression, SymbolNode } from "../expression/expression.ts";
 import { differentiate } from "../numeric/adjoint.ts";
 import { type NodeId, Op } from "../numeric/program.ts";

@@ -2,7 +2,7 @@
 import type { DocumentReading, Definition } from "../claims/reading.ts";
 import { applyKnownNames } from "./functions.ts";
 import { gradientOf, isLossName } from "../claims/names.ts";
-import { partsOf, visit } from "../claims/walk.ts";
+import { children, visit } from "../expression/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 
 /** A place where an undefined quantity is differentiated. */
@@ -112,7 +112,7 @@ function gather(e: Expression, out: Gathered, defining: boolean): void {
     }
     if (x.kind === "derivative") noteDerivative(x, out);
     if (x.kind === "symbol" && gradientOf(x.name) !== undefined) out.variables.add(gradientOf(x.name)!);
-    if (isArrayContext(x)) for (const part of partsOf(x)) if (part.kind === "symbol" && (x.kind !== "call" || part === x.arguments[0])) out.arrays.add(part.name);
+    if (isArrayContext(x)) for (const part of children(x)) if (part.kind === "symbol" && (x.kind !== "call" || part === x.arguments[0])) out.arrays.add(part.name);
   });
   for (const name of seen) out.occurrences.set(name, (out.occurrences.get(name) ?? 0) + 1);
 }
@@ -146,7 +146,7 @@ function noteMembers(d: Definition, letters: Set<string>): void {
         if (letter && /^[a-z]$/.test(letter) && !bound.has(letter)) letters.add(letter);
       }
     }
-    for (const part of partsOf(e)) if (e.kind !== "symbol") walk(part, bound);
+    for (const part of children(e)) if (e.kind !== "symbol") walk(part, bound);
   };
   if (!d.parameters && d.indices.length === 0) walk(d.body, own);
 }

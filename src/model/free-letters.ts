@@ -1,5 +1,6 @@
 /** Letters that a body leaves open, for sums that do not say what they run over. */
 import type { Expression } from "../expression/expression.ts";
+import { children } from "../expression/walk.ts";
 import type { Context } from "./context.ts";
 
 /** Index letters of a body that nothing binds yet. */
@@ -13,21 +14,8 @@ export function freeLetters(e: Expression, c: Context): string[] {
       }
       return;
     }
-    for (const part of childrenOf(x)) walk(part, bound);
+    for (const part of children(x)) walk(part, bound);
   };
   walk(e, new Set());
   return letters;
-}
-
-function childrenOf(x: Expression): readonly Expression[] {
-  switch (x.kind) {
-    case "negate": return [x.argument];
-    case "add": return x.terms;
-    case "multiply": return x.factors;
-    case "divide": return [x.numerator, x.denominator];
-    case "power": return [x.base, x.exponent];
-    case "call": return x.arguments;
-    case "derivative": return [x.of, x.wrt];
-    default: return [];
-  }
 }

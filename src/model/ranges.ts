@@ -1,5 +1,6 @@
 /** Over which values an index letter runs: those for which every quantity that carries it exists (reading.md §7.1). */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
+import { children } from "../expression/walk.ts";
 import { type Context, OutOfRange, Undecidable } from "./context.ts";
 import { offsetOf } from "./facts.ts";
 import { dimOf, joinSizes } from "./learned.ts";
@@ -76,20 +77,4 @@ function anyIndices(e: SymbolNode, c: Context): SymbolNode {
     return step && !c.indices.has(step.letter) && /^[a-z]$/.test(step.letter) ? { kind: "number", value: 1 } : index;
   });
   return { ...e, indices };
-}
-
-function children(e: Expression): readonly Expression[] {
-  switch (e.kind) {
-    case "negate": return [e.argument];
-    case "add": return e.terms;
-    case "multiply": return e.factors;
-    case "divide": return [e.numerator, e.denominator];
-    case "power": return [e.base, e.exponent];
-    case "call": return e.arguments;
-    case "derivative": return [e.of, e.wrt];
-    case "matrix": return e.rows.flat();
-    case "piecewise": return e.branches.flatMap((b) => (b.condition ? [b.value, b.condition] : [b.value]));
-    case "compare": return [e.left, e.right];
-    default: return [];
-  }
 }

@@ -1,6 +1,6 @@
 /** Sums and products over letters, over entries of an array, over examples of the data. */
 import { IMPLIED_INDEX } from "../claims/resolve-big.ts";
-import { some } from "../claims/walk.ts";
+import { some } from "../expression/walk.ts";
 import type { Expression, Reduce } from "../expression/expression.ts";
 import { type Context, Undecidable } from "./context.ts";
 import { freeLetters } from "./free-letters.ts";

@@ -1,6 +1,7 @@
 /** A number is wrong: what it should be, to the digits shown, and how the wrong one came about where that can be told. */
 import type { Claim } from "../claims/reading.ts";
-import { isNumeric, some } from "../claims/walk.ts";
+import { isNumeric } from "../claims/walk.ts";
+import { some } from "../expression/walk.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";

@@ -1,6 +1,7 @@
 /** Why claims fail: each failing claim gets the rule that names its mistake, the place, the reason and the fix. */
 import type { Claim } from "../claims/reading.ts";
-import { isNumeric, some } from "../claims/walk.ts";
+import { isNumeric } from "../claims/walk.ts";
+import { some } from "../expression/walk.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";

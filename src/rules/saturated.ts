@@ -1,5 +1,6 @@
 import type { Claim } from "../claims/reading.ts";
-import { isNumeric, some } from "../claims/walk.ts";
+import { isNumeric } from "../claims/walk.ts";
+import { some } from "../expression/walk.ts";
 import type { Note } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Judgement } from "../judge/outcome.ts";

@@ -18,7 +18,7 @@ import { turnOneSign, turnSign } from "./edits/signs.ts";
 import { changeSum } from "./edits/sums.ts";
 import { changeAll, changeIndex, changeKin, changeLetter, changeOther } from "./edits/symbols.ts";
 import { dropTerm, insertPath, insertTerm } from "./edits/terms.ts";
-import { some } from "../claims/walk.ts";
+import { some } from "../expression/walk.ts";
 import { keyOf } from "./spellings.ts";
 import { refine } from "./refine.ts";
 import type { Stock } from "./stock.ts";

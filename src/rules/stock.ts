@@ -1,8 +1,7 @@
 /** What a repair may be made of: the names that the document has where the claim stands, and the local derivatives of its definitions. */
 import type { Claim, Definition, DocumentReading } from "../claims/reading.ts";
-import { some } from "../claims/walk.ts";
 import type { Derivative, Expression, SymbolNode } from "../expression/expression.ts";
-import { children } from "../expression/walk.ts";
+import { children, some } from "../expression/walk.ts";
 import { keyOf } from "./spellings.ts";
 
 export interface Stock {
