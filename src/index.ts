@@ -10,5 +10,5 @@ export { type FromTextOptions, networkFromText, type NetworkFromText } from "./n
 export { type Paint, coloured, plain } from "./reports/paint.ts";
 export { renderJson } from "./reports/json.ts";
 export { renderPretty, type PrettyOptions } from "./reports/pretty.ts";
-export { rules, type RulePage } from "./rules/index.ts";
+export { rules, type RulePage } from "./rules/manual.ts";
 export type { Position, Range, Span } from "./text/span.ts";

@@ -5,6 +5,11 @@ export function gradientOf(name: string): string | undefined {
   return /^[dδ]\p{L}(?![\p{L}])/u.test(name) ? name.slice(1) : undefined;
 }
 
+/** The step of an update: η, α, γ, ε, lr. */
+export function isRateName(name: string): boolean {
+  return /^([ηαγεμρ]|lr|eta|alpha)(_|$)/.test(name);
+}
+
 /** L, C, E, J, ℓ and words for them are numbers, whatever their arguments. */
 export function isLossName(name: string): boolean {
   return /^(𝓒)?[LCEJ](_|\^|$)|^[lℓ](_|\^|$)|loss|cost|error|Loss|Cost|Error/.test(name);

@@ -1,6 +1,6 @@
 /** Why a difference, or an agreement, says nothing: unknown names, and derivatives that vanished. */
 import type { Claim } from "../claims/reading.ts";
-import { some } from "../expression/walk.ts";
+import { some, visit } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { World } from "../model/world.ts";
 import type { NodeId } from "../numeric/program.ts";
@@ -59,10 +59,9 @@ export function doubtOfVanished(world: World, vanished: World["vanished"]): stri
   return undefined;
 }
 
-/** Declared, valued, differentiated by, or part of a definition. */
+/** Declared, valued, differentiated by, or part of a definition; a result alone gives no meaning to be held against. */
 function isKnown(world: World, name: string): boolean {
   const { facts } = world;
-  // A name that is known by a result alone has no meaning to be held against.
   if (isComputedOnly(world, name)) return false;
   const given = facts.reading.values.some((v) => v.name === name && v.kind === "data");
   return facts.declared.has(name) || given || facts.variables.has(name) || facts.definitions.has(name) || inDefinition(world, name);
@@ -76,7 +75,7 @@ function isComputedOnly({ facts }: World, name: string): boolean {
 }
 
 function inDefinition(world: World, name: string): boolean {
-  return world.facts.reading.definitions.some((d) => JSON.stringify(d.body).includes(`"name":${JSON.stringify(name)}`));
+  return world.facts.reading.definitions.some((d) => some(d.body, (x) => x.kind === "symbol" && x.name === name));
 }
 
 /** An ancestor that looks like a quantity whose definition is missing: its sisters have one (`h_2` beside `h_1`). */
@@ -89,7 +88,7 @@ function suspicious(world: World, of: string): string | undefined {
     seen.add(name);
     const definitions = world.facts.definitions.get(name) ?? [];
     if (definitions.length === 0 && name !== of && !isPlainLeaf(world, name)) return name;
-    for (const d of definitions) for (const match of JSON.stringify(d.body).matchAll(/"kind":"symbol","name":("(?:[^"\\]|\\.)*")/g)) queue.push(JSON.parse(match[1]!) as string);
+    for (const d of definitions) visit(d.body, (x) => x.kind === "symbol" && queue.push(x.name));
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** What judging one claim under one reading found. */
+import type { Claim } from "../claims/reading.ts";
 import type { Reading } from "../model/context.ts";
 import type { Targets } from "./points.ts";
 
@@ -26,7 +27,7 @@ export interface Witness {
   readonly right: number;
 }
 
-/** A claim with its final verdict. */
+/** The final verdict on a claim. */
 export interface Judgement {
   readonly verdict: "holds" | "fails" | "undecided";
   readonly reason?: string;
@@ -45,4 +46,10 @@ export interface Judgement {
   readonly layout?: "plain" | "transposed";
   /** The sizes that clash both follow from the document's definitions. */
   readonly settledClash?: true;
+}
+
+/** A claim with its verdict. */
+export interface Judged {
+  readonly claim: Claim;
+  readonly judgement: Judgement;
 }

@@ -2,6 +2,7 @@
 import { isNumeric } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Interval } from "./intervals.ts";
+import { literalOf } from "./shown-values.ts";
 
 interface Literal {
   readonly value: number;
@@ -58,13 +59,6 @@ function accepts(e: Expression, literal: Literal, to: Alignment): boolean {
   }
   const slack = 1e-9 * Math.max(1, Math.abs(literal.value));
   return values.some((v) => v.low <= here.high + slack && here.low <= v.high + slack);
-}
-
-function literalOf(e: Expression): Literal | undefined {
-  if (e.kind === "number") return { value: e.value, text: e.text ?? String(e.value) };
-  if (e.kind !== "negate") return undefined;
-  const inner = literalOf(e.argument);
-  return inner && { value: -inner.value, text: inner.text };
 }
 
 /** Sums of sums and products of products as one. */

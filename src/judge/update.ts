@@ -4,7 +4,7 @@
  * written out is held against that of the page's loss.
  */
 import type { Claim } from "../claims/reading.ts";
-import { isLossName } from "../claims/names.ts";
+import { isLossName, isRateName } from "../claims/names.ts";
 import { isNumeric, same } from "../claims/walk.ts";
 import { children, some } from "../expression/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
@@ -36,7 +36,7 @@ function held(): Judgement {
 }
 
 function uphill(): Judgement {
-  return { verdict: "fails", points: 0, symbolic: true, notes: [], sizes: {}, clash: "update-direction" };
+  return { verdict: "fails", points: 0, symbolic: true, notes: [], sizes: {} };
 }
 
 function undecided(reason: string): Judgement {
@@ -45,7 +45,7 @@ function undecided(reason: string): Judgement {
 
 /** `b_3^+ = 13.35`: the old value less the rate times the gradient, where the page gives the numbers for all of it. */
 function inNumbers(claim: Claim, facts: Facts, judge: JudgeLink): Judgement {
-  const rates = [...facts.valued].filter((name) => /^([ηαγε]|lr|eta|alpha)(_|$)/.test(name));
+  const rates = [...facts.valued].filter(isRateName);
   const losses = lossesOf(facts);
   const rate = rates[0];
   const loss = losses[0];
@@ -91,7 +91,7 @@ function rateOf(e: Expression): Expression | undefined {
   if (e.kind === "add") return e.terms.map(rateOf).find((r) => r !== undefined);
   if (e.kind === "multiply") return e.factors.map(rateOf).find((r) => r !== undefined);
   if (e.kind === "divide") return rateOf(e.numerator);
-  return e.kind === "symbol" && /^([ηαγεμρ]|lr|eta|alpha)(_|$)/.test(e.name) ? e : undefined;
+  return e.kind === "symbol" && isRateName(e.name) ? e : undefined;
 }
 
 /** The old value stands in more than one summand, or scaled: `(1 - ηλ/n) w - η ∂C_0/∂w`. */

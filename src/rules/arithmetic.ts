@@ -5,10 +5,9 @@ import { some } from "../expression/walk.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
-import type { Judged } from "../judge/judge.ts";
 import { tryNumbers } from "../judge/numbers.ts";
-import { decimals } from "../judge/shown-values.ts";
-import type { Trial } from "../judge/outcome.ts";
+import type { Judged, Trial } from "../judge/outcome.ts";
+import { decimals, type Literal, literalOf } from "../judge/shown-values.ts";
 import { PLAIN_READING } from "../model/context.ts";
 import type { Desk } from "./desk.ts";
 import type { Side } from "./bench.ts";
@@ -58,17 +57,6 @@ function misreadOperand(judged: Judged, trial: Trial, desk: Desk): Diagnosis | u
     if (found) return found;
   }
   return undefined;
-}
-
-interface Literal {
-  readonly value: number;
-  readonly text: string;
-}
-
-function literalOf(e: Expression): Literal | undefined {
-  if (e.kind === "number") return { value: e.value, text: e.text ?? String(e.value) };
-  const inner = e.kind === "negate" ? literalOf(e.argument) : undefined;
-  return inner && { value: -inner.value, text: inner.text };
 }
 
 function wrongResult(judged: Judged, literal: Literal, trial: Trial, desk: Desk): Diagnosis | undefined {

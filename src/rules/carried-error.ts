@@ -6,7 +6,7 @@ import type { Claim } from "../claims/reading.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Derivative, Expression } from "../expression/expression.ts";
-import type { Judged } from "../judge/judge.ts";
+import type { Judged } from "../judge/outcome.ts";
 import type { Trial } from "../judge/outcome.ts";
 import { Bench } from "./bench.ts";
 import type { Desk } from "./desk.ts";

@@ -1,6 +1,6 @@
 /** What every diagnosis of a document works with. */
 import type { Claim } from "../claims/reading.ts";
-import type { Judged } from "../judge/judge.ts";
+import type { Judged } from "../judge/outcome.ts";
 import type { Trial } from "../judge/outcome.ts";
 import type { Worlds } from "../judge/worlds.ts";
 import type { Facts } from "../model/facts.ts";

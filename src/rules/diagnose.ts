@@ -5,7 +5,7 @@ import { some } from "../expression/walk.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
-import type { Judged } from "../judge/judge.ts";
+import type { Judged } from "../judge/outcome.ts";
 import type { Worlds } from "../judge/worlds.ts";
 import { Undecidable } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";

@@ -3,7 +3,7 @@ import type { Claim, Definition } from "../claims/reading.ts";
 import { ruleCode, type RuleName } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
-import type { Judged } from "../judge/judge.ts";
+import type { Judged } from "../judge/outcome.ts";
 import { PLAIN_READING } from "../model/context.ts";
 import { Bench } from "./bench.ts";
 import type { Desk } from "./desk.ts";

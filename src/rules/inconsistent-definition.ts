@@ -1,6 +1,6 @@
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
-import type { Judged } from "../judge/judge.ts";
+import type { Judged } from "../judge/outcome.ts";
 import type { Desk } from "./desk.ts";
 import { describe, repairFormula, witnessOf } from "./formula.ts";
 import { inconsistentDefinition as page } from "./pages/inconsistent-definition.ts";

@@ -43,7 +43,7 @@ interface Near {
 }
 
 export function findRepair(bench: Bench, written: Expression, stock: Stock, most: number): Repair | undefined {
-  return new Search(bench, written, stock, "right", most).run();
+  return new Search(bench, written, stock, most).run();
 }
 
 /** The right side may be right for another left side. */
@@ -57,19 +57,17 @@ class Search {
   private readonly bench: Bench;
   private readonly written: Expression;
   private readonly stock: Stock;
-  private readonly side: Side;
   private readonly most: number;
 
-  constructor(bench: Bench, written: Expression, stock: Stock, side: Side, most: number) {
+  constructor(bench: Bench, written: Expression, stock: Stock, most: number) {
     this.most = most;
     this.bench = bench;
     this.written = written;
     this.stock = stock;
-    this.side = side;
   }
 
   run(): Repair | undefined {
-    const first = this.bench.reply(this.written, this.side);
+    const first = this.bench.reply(this.written);
     if (first.kind === "equal") return undefined;
     if (first.kind === "ratio") {
       const mended = this.scaled(this.written, first.ratio, []);
@@ -87,15 +85,15 @@ class Search {
 
   private tried(edit: Edit): Repair | undefined {
     if (this.saysNothing(edit.after)) return undefined;
-    const reply = this.bench.reply(edit.after, this.side);
-    if (reply.kind === "equal") return { edits: [refine(edit, this.written, this.bench.claim.left)], after: edit.after, side: this.side };
+    const reply = this.bench.reply(edit.after);
+    if (reply.kind === "equal") return { edits: [refine(edit, this.written, this.bench.claim.left)], after: edit.after, side: "right" };
     if (reply.kind === "ratio" && isSimple(reply.ratio) && this.near.length < MOST_PAIRS) this.near.push({ edit, ratio: reply.ratio });
     return undefined;
   }
 
   /** `∂C/∂C`, or the left side itself on the right: true of every line. */
   private saysNothing(after: Expression): boolean {
-    const left = keyOf(this.bench.claim[this.side === "right" ? "left" : "right"]);
+    const left = keyOf(this.bench.claim.left);
     const empty = (e: Expression): boolean => (e.kind === "derivative" && keyOf(e.of) === keyOf(e.wrt)) || (e.kind !== "number" && keyOf(e) === left);
     return some(after, empty) && !some(this.written, empty);
   }
@@ -129,8 +127,8 @@ class Search {
   private scaled(side: Expression, ratio: number, before: readonly Edit[]): Repair | undefined {
     const edits = ratio === -1 || Math.abs(ratio + 1) < 1e-9 ? turnSign(side) : scaleWhole(side, Math.abs(ratio), this.stock.sizes);
     for (const edit of edits) {
-      const reply = this.bench.reply(edit.after, this.side);
-      if (reply.kind === "equal") return { edits: [...before, edit], after: edit.after, side: this.side };
+      const reply = this.bench.reply(edit.after);
+      if (reply.kind === "equal") return { edits: [...before, edit], after: edit.after, side: "right" };
       if (reply.kind === "ratio" && before.length === 0 && Math.abs(reply.ratio + 1) < 1e-9) {
         const both = this.scaled(edit.after, reply.ratio, [edit]);
         if (both) return both;

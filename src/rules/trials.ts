@@ -1,5 +1,5 @@
 /** The readings under which a failing claim is repaired: those that the rest of its document is read by. */
-import type { Judged } from "../judge/judge.ts";
+import type { Judged } from "../judge/outcome.ts";
 import type { Trial } from "../judge/outcome.ts";
 import { trialsFor } from "../judge/readings.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";

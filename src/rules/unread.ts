@@ -4,7 +4,7 @@ import { resolveSum } from "../claims/resolve.ts";
 import { Unreadable } from "../claims/resolving.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
-import { judgeClaim } from "../judge/judge.ts";
+import { judgeClaim } from "../judge/judge-claim.ts";
 import type { Span } from "../text/span.ts";
 import type { Desk } from "./desk.ts";
 import { malformedDerivative as page } from "./pages/malformed-derivative.ts";

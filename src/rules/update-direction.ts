@@ -2,7 +2,7 @@ import type { Claim } from "../claims/reading.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
-import { judgeClaim } from "../judge/judge.ts";
+import { judgeClaim } from "../judge/judge-claim.ts";
 import type { Desk } from "./desk.ts";
 import { handFor } from "./mend.ts";
 import { updateDirection as page } from "./pages/update-direction.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../src/check.ts";
-import { rules } from "../../src/rules/index.ts";
+import { rules } from "../../src/rules/manual.ts";
 
 /** The rules that a small document is told about, errors and notes alike. */
 function told(raw: string): string[] {

@@ -1,5 +1,5 @@
 import { nearestName } from "../../text/nearest.ts";
-import { type RulePage, rules } from "../../rules/index.ts";
+import { type RulePage, rules } from "../../rules/manual.ts";
 import { wrap } from "../../reports/wrap.ts";
 import { type Io, Status, widthOf } from "../io.ts";
 

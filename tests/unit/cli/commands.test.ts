@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CheckResult } from "../../../src/diagnostic/result.ts";
-import { rules } from "../../../src/rules/index.ts";
+import { rules } from "../../../src/rules/manual.ts";
 import { backproof, root, type Run } from "../../support/cli.ts";
 
 const wrong = "$$ C = (y - t)^2 $$\n\n$$ \\frac{\\partial C}{\\partial y} = 2(t - y) $$\n";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { codes, ruleCode } from "../../../src/diagnostic/codes.ts";
-import { rules } from "../../../src/rules/index.ts";
+import { rules } from "../../../src/rules/manual.ts";
 
 test("codes and rules are told apart", () => {
   expect(new Set(codes.map(([code]) => code)).size).toBe(codes.length);

@@ -1,3 +1,4 @@
+/** The manual: a page for each rule that a report may name. `registry.ts` holds those that find an edit. */
 import type { RulePage } from "./page.ts";
 import { arithmetic } from "./pages/arithmetic.ts";
 import { bracketScope } from "./pages/bracket-scope.ts";

@@ -1,0 +1,144 @@
+/** The verdict on one claim: as numbers or as formulas, in every reading that its document allows. */
+import type { Claim } from "../claims/reading.ts";
+import { isNumeric } from "../claims/walk.ts";
+import { mapChildren, some, visit } from "../expression/walk.ts";
+import { LOCAL } from "../model/shapes.ts";
+import type { Expression } from "../expression/expression.ts";
+import type { Reading } from "../model/context.ts";
+import type { Facts } from "../model/facts.ts";
+import { closureOf } from "./closure.ts";
+import { tryNumbers } from "./numbers.ts";
+import type { Judgement, Outcome, Remark, Trial } from "./outcome.ts";
+import { trialsFor } from "./readings.ts";
+import { tryClaim } from "./trial.ts";
+import { judgeUpdate } from "./update.ts";
+import type { Worlds } from "./worlds.ts";
+
+export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
+  const judgement = judgeAsWritten(claim, worlds, facts, functions);
+  const softened = judgement.verdict === "fails" ? softReason(claim) : undefined;
+  return softened === undefined ? judgement : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
+}
+
+/** What may be no equality at all: an approximation between formulas, an equation that is to be solved. */
+function softReason({ statement, link, left, right }: Claim): string | undefined {
+  if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
+  if (right.kind === "number" && right.value === 0 && link > 0) return "this may be an equation to solve: what is set to zero is not judged";
+  return undefined;
+}
+
+function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
+  worlds.budget.reset();
+  if (claim.updates) return judgeUpdate(claim, facts, (left, right) => judgeClaim(madeUp(claim, left, right), worlds, facts, functions));
+  if (isAboutValues(claim, facts)) return judgeTrials(trialsFor(claim, facts, functions), (trial) => tryNumbers(worlds, trial, claim));
+  const free = judgeTrials(trialsFor(claim, facts, functions), (trial) => tryClaim(worlds, trial, claim));
+  if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
+  if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
+  return atGivenValues(claim, worlds, free);
+}
+
+function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): Judgement {
+  const local = withLocalLetters(claim, facts);
+  const again = local && judgeTrials(trialsFor(local, facts), (trial) => tryClaim(worlds, trial, local));
+  if (again?.verdict === "holds") return again;
+  const known = shapesAreKnown(claim, facts, worlds.learnedRanks()) || (free.settledClash && isAboutDefined(claim, facts));
+  return known ? { ...free, verdict: "fails" } : free;
+}
+
+/** Shapes that do not fit are a mistake only where the document says the shapes of all arrays that take part. */
+function shapesAreKnown(claim: Claim, facts: Facts, learned: ReadonlySet<string>): boolean {
+  const { names } = closureOf(claim, facts);
+  const indexed = (name: string): boolean => (facts.slots.get(name) ?? "").includes("_");
+  return [...names].every((name) => facts.declared.has(name) || (!indexed(name) && (facts.definitions.has(name) || (!facts.arrays.has(name) && !learned.has(name)))));
+}
+
+/** Every name of the line takes part in some definition. */
+function isAboutDefined(claim: Claim, facts: Facts): boolean {
+  const homes = new Set([...facts.definitions.keys(), ...facts.declared, ...facts.differentiations.map((d) => d.of)]);
+  for (const d of facts.reading.definitions) visit(d.body, (x) => x.kind === "symbol" && homes.add(x.name));
+  return [claim.left, claim.right].every((side) => !some(side, (x) => x.kind === "symbol" && x.slots !== undefined && !homes.has(x.name)));
+}
+
+/** An undeclared letter whose shape does not fit is one of this line alone (reading.md §1.4). */
+function withLocalLetters(claim: Claim, facts: Facts): Claim | undefined {
+  let changed = false;
+  const rename = (e: Expression): Expression => {
+    const inner = mapChildren(e, rename);
+    if (inner.kind !== "symbol" || facts.declared.has(inner.name) || facts.definitions.has(inner.name) || facts.valued.has(inner.name) || !/^\p{L}$/u.test(inner.name)) return inner;
+    changed = true;
+    return { ...inner, name: `${inner.name}${LOCAL}` };
+  };
+  const local = { ...claim, left: rename(claim.left), right: rename(claim.right) };
+  return changed ? local : undefined;
+}
+
+/** The claim with other sides, judged as a step of its own. */
+function madeUp(claim: Claim, left: Expression, right: Expression): Claim {
+  const { updates: _updates, restates: _restates, ...rest } = claim;
+  return { ...rest, kind: "step", left, right, subject: left };
+}
+
+/** A link with a side of numbers only; where nothing on the other side has a value, it is meant for all values. */
+function isAboutValues(claim: Claim, facts: Facts): boolean {
+  const [left, right] = [isNumeric(claim.left), isNumeric(claim.right)];
+  if (left && right) return true;
+  if (!left && !right) return false;
+  return facts.reading.values.length > 0 || hasDecimal(left ? claim.left : claim.right);
+}
+
+function hasDecimal(e: Expression): boolean {
+  return some(e, (x) => x.kind === "number" && (x.text ?? "").includes("."));
+}
+
+/** Tries readings until one holds; fails only when none does and at least one could be evaluated. */
+export function judgeTrials(trials: readonly Trial[], attempt: (trial: Trial) => Outcome): Judgement {
+  let failure: Extract<Outcome, { kind: "fails" }> | undefined;
+  let doubt: Extract<Outcome, { kind: "undecided" }> | undefined;
+  let clash: Extract<Outcome, { kind: "clash" }> | undefined;
+  for (const trial of trials) {
+    const outcome = attempt(trial);
+    if (outcome.kind === "holds") {
+      const notes = [...outcome.notes, ...remarksOn(trial)];
+      return { verdict: "holds", points: outcome.points, symbolic: outcome.symbolic, notes, trial, sizes: {}, ...(outcome.layout ? { layout: outcome.layout } : {}) };
+    }
+    // The plainest reading that can be evaluated speaks; one that cannot be read saves no line and condemns none.
+    if (outcome.kind === "clash") clash ??= outcome;
+    else if (outcome.kind === "fails" && !doubt) failure ??= outcome;
+    else if (outcome.kind === "undecided" && !failure) doubt ??= outcome;
+  }
+
+  if (doubt) return { verdict: "undecided", reason: doubt.reason, points: 0, symbolic: false, notes: [], sizes: {}, ...(doubt.unknown === undefined ? {} : { unknown: doubt.unknown }) };
+  if (failure) return { verdict: "fails", points: failure.points, symbolic: false, witness: failure.witness, notes: [], trial: trials[0]!, sizes: failure.sizes };
+  return { verdict: "undecided", reason: clash?.reason ?? "this was not read", points: 0, symbolic: false, notes: [], sizes: {}, ...(clash ? { clash: clash.reason } : {}), ...(clash?.settled ? { settledClash: true as const } : {}) };
+}
+
+/** How the reading departs from the plain one. */
+function remarksOn({ reading, targets }: Trial): Remark[] {
+  const remarks: Remark[] = [];
+  const add = (rule: string, message: string): void => {
+    remarks.push({ rule, message });
+  };
+  if (reading.layout === "denominator") add("layout", "holds when derivatives of vectors have a row for each variable");
+  if (reading.entrywise !== "off" || reading.vectors === "elementwise") add("layout", "holds when juxtaposed arrays are multiplied entry by entry");
+  if (reading.direct !== "no") add("partial-reading", reading.direct === "both" ? "holds when ∂ is the partial of the direct definition" : "holds when the factors on the right are partials of the direct definitions");
+  if (reading.functions !== "generic") add("assumed", `holds when functions known only by name are the ${FUNCTION_NAMES[reading.functions]}`);
+  if (reading.batch === "sum") add("scaling", "holds when gradients of whole batches are those of the sum, not of the mean");
+  if (reading.candidate > 0) add("assumed", "holds for another definition of this document than the nearest");
+  if (reading.members === "among") add("assumed", "holds when the member that is named is one of those summed over");
+  if (reading.start === "zero") add("assumed", "holds when the sequence starts at 0 and what stands before it is zero");
+  if (targets === "sum-one") add("assumed", "holds when the targets sum to one");
+  if (targets === "one-hot") add("assumed", "holds when the targets are one-hot");
+  return remarks;
+}
+
+const FUNCTION_NAMES: Readonly<Record<Reading["functions"], string>> = {
+  generic: "", logistic: "logistic function", tanh: "tanh", identity: "identity", relu: "ReLU",
+};
+
+/** A line with letters that is wrong in general may hold at the values that the document states (reading.md §4.1). */
+function atGivenValues(claim: Claim, worlds: Worlds, free: Judgement): Judgement {
+  const outcome = tryClaim(worlds, { reading: free.trial!.reading, targets: "given" }, claim);
+  if (outcome.kind !== "holds") return free;
+  const note: Remark = { rule: "at-given-values", message: "holds at the values that the document gives, not in general" };
+  return { verdict: "holds", points: outcome.points, symbolic: false, notes: [...outcome.notes, note], trial: free.trial!, sizes: {} };
+}
