@@ -3,7 +3,7 @@
  * the library and its types. `--bundles` leaves the types out; tests need no more.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -43,6 +43,18 @@ const withoutNetworks = {
   setup: (build) => build.onResolve({ filter: /commands\/(derive|grad)\.ts$/ }, () => ({ path: join(root, empty) })),
 };
 
+/**
+ * esbuild leaves letters beyond ASCII in regular expressions as they are; the entry reads a script as Latin-1, which
+ * costs V8 half of what UTF-8 does. An escape means the same in a pattern as in a string.
+ */
+async function buildScript(options) {
+  const { outputFiles } = await build({ ...script, ...options, write: false });
+  const [{ path, text }] = outputFiles;
+  const ascii = text.replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, ascii);
+}
+
 function node(...args) {
   execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
 }
@@ -59,8 +71,8 @@ node("tools/build-grammar.mjs");
 removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
-  build({ ...script, outfile: "dist/network.script", alias: { "node:child_process": empty } }),
-  build({ ...script, outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [withoutNetworks] }),
+  buildScript({ outfile: "dist/network.script", alias: { "node:child_process": empty } }),
+  buildScript({ outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [withoutNetworks] }),
   build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
 ]);
 // npm makes a command executable when it links it; a later build must not undo that.

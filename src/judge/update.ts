@@ -45,15 +45,20 @@ function undecided(reason: string): Judgement {
 
 /** `b_3^+ = 13.35`: the old value less the rate times the gradient, where the page gives the numbers for all of it. */
 function inNumbers(claim: Claim, facts: Facts, judge: JudgeLink): Judgement {
-  const rates = [...facts.valued].filter(isRateName);
-  const losses = lossesOf(facts);
-  const rate = rates[0];
-  const loss = losses[0];
-  if (rate === undefined || loss === undefined) return undecided("nothing says what this step is");
+  const value = newValueOf(claim, facts);
+  if (!value) return undecided("nothing says what this step is");
+  const judgement = judge(value, claim.right);
+  return judgement.verdict === "holds" || lossesOf(facts).length === 1 ? judgement : undecided("nothing says which quantity this update descends");
+}
+
+/** `w - η ∂L/∂w` with the rate and the loss of the page. */
+export function newValueOf(claim: Claim, facts: Facts): Expression | undefined {
+  const rate = [...facts.valued].find(isRateName);
+  const [loss] = lossesOf(facts);
+  if (rate === undefined || loss === undefined) return undefined;
   const gradient: Expression = { kind: "derivative", of: symbol(loss), wrt: claim.updates!, notation: "leibniz" };
   const step: Expression = { kind: "multiply", mode: "product", factors: [symbol(rate), gradient] };
-  const judgement = judge({ kind: "add", terms: [claim.updates!, { kind: "negate", argument: step }] }, claim.right);
-  return judgement.verdict === "holds" || losses.length === 1 ? judgement : undecided("nothing says which quantity this update descends");
+  return { kind: "add", terms: [claim.updates!, { kind: "negate", argument: step }] };
 }
 
 function lossesOf(facts: Facts): string[] {

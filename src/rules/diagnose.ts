@@ -5,6 +5,7 @@ import { some } from "../expression/walk.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
+import { newValueOf } from "../judge/update.ts";
 import type { Judged } from "../judge/outcome.ts";
 import type { Worlds } from "../judge/worlds.ts";
 import { Undecidable } from "../model/context.ts";
@@ -74,7 +75,7 @@ function withinBudget(judged: Judged, causes: readonly Claim[], desk: Desk): Dia
 function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnosis | undefined {
   const { claim } = judged;
   desk.worlds.budget.reset();
-  if (claim.updates) return diagnoseUpdate(claim, desk);
+  if (claim.updates) return isNumeric(claim.right) ? ofNewValue(judged, desk) : diagnoseUpdate(claim, desk);
   if (claim.restates) return diagnoseRestated(judged, desk);
   const before = causes.findLast((c) => isSameChain(c, claim, desk));
   // What stands before the first wrong member is what the chain is about.
@@ -84,6 +85,12 @@ function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnos
   const cause = findCause(judged, causes, desk);
   if (cause) return carriedFrom(claim, cause, desk);
   return diagnoseFormula(judged, desk, subject ?? claim.left);
+}
+
+/** `w^+ = 0.8`: the number is held against the step that is meant. */
+function ofNewValue({ claim, judgement }: Judged, desk: Desk): Diagnosis | undefined {
+  const { updates: _updates, ...value } = claim;
+  return diagnoseNumbers({ claim: { ...value, left: newValueOf(claim, desk.facts) ?? claim.left }, judgement }, desk);
 }
 
 /** A number that cannot be mended may be a formula that lost its letters. */

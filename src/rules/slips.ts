@@ -1,16 +1,11 @@
 /** How a wrong number came about: another operation, digits exchanged, a sign or a power of ten lost. */
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
-import { decimals } from "../judge/shown-values.ts";
+import { decimals, type Literal } from "../judge/shown-values.ts";
 import { negated, sites, times, withParts } from "./edits/edit.ts";
 
 /** Operations that are tried. */
 const MOST_TRIED = 60;
-
-interface Literal {
-  readonly value: number;
-  readonly text: string;
-}
 
 /** A sentence on the slip; `explains(left)` tells whether the written number is the value of another left side. */
 export function slipOf(claim: Claim, literal: Literal, computed: number, explains: (left: Expression) => boolean): string | undefined {

@@ -89,6 +89,11 @@ describe("updates", () => {
     const raw = page(...square, String.raw`w^+ = w + \eta \frac{\partial C}{\partial w}`);
     expectMended(raw, "update-direction", page(...square, String.raw`w^+ = w - \eta \frac{\partial C}{\partial w}`));
   });
+
+  test("a new value in numbers is held against the step", () => {
+    const before = ["w = 0.5", "x = 2", "t = 3", String.raw`\eta = 0.1`, "y = w x = 1", String.raw`C = \frac12 (y - t)^2 = 2`];
+    expectMended(page(...before, "w^+ = 0.8"), "arithmetic", page(...before, "w^+ = 0.9"));
+  });
 });
 
 describe("one cause, one report", () => {
