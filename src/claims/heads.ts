@@ -1,5 +1,6 @@
 /** What the left side of a line names. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
+import { some } from "../expression/walk.ts";
 import type { Definition } from "./reading.ts";
 import { Unreadable } from "./resolving.ts";
 
@@ -32,11 +33,16 @@ export function headOf(e: Expression | Unreadable | undefined): Head | undefined
 export const RESERVED = new Set(["transpose", "inverse", "component", "list", "bars", "norm", "exp", "log", "ln", "diag", "tr", "parameters", "prod", "sin", "cos", "sqrt",
   "tan", "sinh", "cosh", "tanh", "sigmoid", "max", "min", "abs", "softmax"]);
 
-/** Definitions for other members of a family do not clash: `a^{(1)} = x`, `a^{(l)} = …`. */
+/** Definitions for other members of a family do not clash: `a^{(1)} = x`, `a^{(l)} = …`; nor do a loss and its summands. */
 export function sameFamily(d: Definition, head: Head): boolean {
-  if (d.indices.length !== head.indices.length) return true;
+  if (d.indices.length !== head.indices.length) return !isSumOfItself(d, head);
   return d.indices.every((index, i) => {
     const other = head.indices[i]!;
     return !(index.kind === "number" && other.kind === "number" && index.value !== other.value);
   });
+}
+
+/** `L = \sum_t L_t`: the whole is another quantity than its summands. */
+function isSumOfItself(d: Definition, head: Head): boolean {
+  return d.indices.length < head.indices.length && some(d.body, (e) => e.kind === "symbol" && e.name === d.name && e.indices.length === head.indices.length);
 }

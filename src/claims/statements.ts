@@ -73,8 +73,8 @@ function sortPieces(pieces: readonly Piece[]): { chains: Chain[]; conditions: Ch
     if (piece.kind === "prose") conditional = CONDITION_WORDS.test(piece.text);
     if (piece.kind !== "chain") continue;
     const inner = remarkInside(piece);
-    if (inner && isCondition(inner, true, undefined)) conditions.push(inner);
-    else if (isCondition(piece, conditional, pieces[i + 1])) conditions.push(piece);
+    if (inner && isCondition(inner, true, [])) conditions.push(inner);
+    else if (isCondition(piece, conditional, pieces.slice(i + 1))) conditions.push(piece);
     else {
       chains.push(piece);
       conditional = false;
@@ -85,17 +85,18 @@ function sortPieces(pieces: readonly Piece[]): { chains: Chain[]; conditions: Ch
 
 const ORDER = new Set(["<", ">", "≤", "≥", "≠", "∉"]);
 
-function isCondition(chain: Chain, conditional: boolean, next: Piece | undefined): boolean {
+function isCondition(chain: Chain, conditional: boolean, rest: readonly Piece[]): boolean {
   if (chain.relations.length === 0) return conditional || chain.members.every((m) => m !== undefined && isDots(m));
   if (chain.relations.some((r) => ORDER.has(r.text))) return true;
   if (chain.members.some((m) => m === undefined)) return false;
-  if (chain.members.every((m) => isIndexTerm(m!))) return conditional || chain.members.every((m) => isIndexName(m!)) || isRange(chain, next);
+  if (chain.members.every((m) => isIndexTerm(m!))) return conditional || chain.members.every((m) => isIndexName(m!)) || isRange(chain, rest);
   return false;
 }
 
-/** `i = 1, …` */
-function isRange(chain: Chain, next: Piece | undefined): boolean {
-  return chain.members.length === 2 && isIndexName(chain.members[0]!) && next?.kind === "separator" && next.text === ",";
+/** `i = 1, …, n` and `i = 1, 2`: what comes next says no equation of its own. */
+function isRange(chain: Chain, [comma, next]: readonly Piece[]): boolean {
+  if (chain.members.length !== 2 || !isIndexName(chain.members[0]!) || comma?.kind !== "separator" || comma.text !== ",") return false;
+  return next?.kind === "chain" && next.relations.length === 0 && next.members.every((m) => m !== undefined && (isDots(m) || isIndexTerm(m)));
 }
 
 function isDots(sum: Sum): boolean {

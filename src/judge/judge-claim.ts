@@ -124,6 +124,7 @@ function remarksOn({ reading, targets }: Trial): Remark[] {
   if (reading.functions !== "generic") add("assumed", `holds when functions known only by name are the ${FUNCTION_NAMES[reading.functions]}`);
   if (reading.batch === "sum") add("scaling", "holds when gradients of whole batches are those of the sum, not of the mean");
   if (reading.candidate > 0) add("assumed", "holds for another definition of this document than the nearest");
+  if (reading.scope === "line") add("assumed", "holds when names mean what they do under the heading of this line");
   if (reading.members === "among") add("assumed", "holds when the member that is named is one of those summed over");
   if (reading.start === "zero") add("assumed", "holds when the sequence starts at 0 and what stands before it is zero");
   if (targets === "sum-one") add("assumed", "holds when the targets sum to one");
@@ -137,8 +138,13 @@ const FUNCTION_NAMES: Readonly<Record<Reading["functions"], string>> = {
 
 /** A line with letters that is wrong in general may hold at the values that the document states (reading.md §4.1). */
 function atGivenValues(claim: Claim, worlds: Worlds, free: Judgement): Judgement {
-  const outcome = tryClaim(worlds, { reading: free.trial!.reading, targets: "given" }, claim);
-  if (outcome.kind !== "holds") return free;
-  const note: Remark = { rule: "at-given-values", message: "holds at the values that the document gives, not in general" };
-  return { verdict: "holds", points: outcome.points, symbolic: false, notes: [...outcome.notes, note], trial: free.trial!, sizes: {} };
+  const plain = free.trial!.reading;
+  for (const reading of [plain, { ...plain, scope: "line" as const }]) {
+    const trial: Trial = { reading, targets: "given" };
+    const outcome = tryClaim(worlds, trial, claim);
+    if (outcome.kind !== "holds") continue;
+    const note: Remark = { rule: "at-given-values", message: "holds at the values that the document gives, not in general" };
+    return { verdict: "holds", points: outcome.points, symbolic: false, notes: [...outcome.notes, note, ...remarksOn(trial)], trial: { ...trial, targets: "free" }, sizes: {} };
+  }
+  return free;
 }

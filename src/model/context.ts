@@ -19,12 +19,14 @@ export interface Reading {
   readonly candidate: number;
   /** A letter that names one member (`u_o`) names one beside those that a sum runs over, or one of them. */
   readonly members: "beside" | "among";
+  /** Names in a definition mean what they do where it stands, or what they do under the heading of the line. */
+  readonly scope: "definition" | "line";
   /** A family starts with 1 or with 0, and what stands before its start is free or zero. */
   readonly start: "one" | "zero";
 }
 
 export const PLAIN_READING: Reading = {
-  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", start: "one",
+  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", scope: "definition", start: "one",
 };
 
 export interface Context {

@@ -60,7 +60,7 @@ export class Indices {
 
   /** The written indices of a use, laid on the positions of the name. */
   aligned(node: SymbolNode): Aligned {
-    const base = this.baseSlots(node.name);
+    const base = this.baseSlots(node);
     return alignSlots(base, node, base.length, this.facts.positions);
   }
 
@@ -85,8 +85,10 @@ export class Indices {
     });
   }
 
-  private baseSlots(name: string): string {
-    const definition = this.facts.definitions.get(name)?.[0];
+  /** `L` and `L_t` are two names where both are defined. */
+  private baseSlots({ name, indices }: SymbolNode): string {
+    const definitions = this.facts.definitions.get(name) ?? [];
+    const definition = definitions.find((d) => d.indices.length === indices.length) ?? definitions[0];
     if (definition) return definition.slots;
     const declaration = this.declarations.get(name);
     if (!declaration) return this.facts.slots.get(name) ?? "";

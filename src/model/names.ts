@@ -35,8 +35,10 @@ export class Names {
   private readonly facts: Facts;
   private readonly learned: Learned;
   private readonly lower: Lower;
+  private readonly reading: Reading;
 
   constructor(program: Program, facts: Facts, reading: Reading, learned: Learned, lower: Lower) {
+    this.reading = reading;
     this.program = program;
     this.facts = facts;
     this.learned = learned;
@@ -133,7 +135,8 @@ export class Names {
   }
 
   private instance(d: Definition, values: readonly number[], context: Context): Tensor {
-    const ambiguous = this.facts.ambiguous ? `|${context.origin.section === d.origin.section ? context.origin.statement : ""}|${context.without ?? ""}` : "";
+    const here = this.reading.scope === "line" || context.origin.section === d.origin.section;
+    const ambiguous = this.facts.ambiguous ? `|${here ? context.origin.statement : ""}|${context.without ?? ""}` : "";
     const key = `${d.id}|${values.join()}|${context.sample}${ambiguous}`;
     const known = this.instances.get(key);
     if (known) return known;
@@ -147,7 +150,7 @@ export class Names {
         if (step) indices.set(step.letter, values[i]! - step.offset);
       });
       // Within one section, the line that is judged decides which of several meanings is the nearest.
-      const origin = d.origin.section < 0 ? context.origin : d.origin.section === context.origin.section ? { ...d.origin, statement: context.origin.statement, block: context.origin.block } : d.origin;
+      const origin = d.origin.section < 0 || here ? context.origin : d.origin;
       const inner: Context = { ...context, indices, bindings: new Map(), origin, inDefinition: true, direct: false, numeric: false, depth: context.depth + 1 };
       const tensor = this.lower(d.body, inner);
       const plain = this.distinct(`${d.id}|${values.join()}`, this.shapes.shaped(d.name, this.numberOf(d, tensor)));

@@ -2,7 +2,8 @@
 import { IMPLIED_INDEX } from "../claims/resolve-big.ts";
 import { some } from "../expression/walk.ts";
 import type { Expression, Reduce } from "../expression/expression.ts";
-import { type Context, Undecidable } from "./context.ts";
+import { identity } from "./arrays.ts";
+import { type Context, OutOfRange, Undecidable } from "./context.ts";
 import { freeLetters } from "./free-letters.ts";
 import { total } from "./functions.ts";
 import { joinSizes } from "./learned.ts";
@@ -25,7 +26,20 @@ export function reduce(w: Lowering, e: Reduce, c: Context): Tensor {
     const { jacobian: _, ...plain } = term;
     result = result === undefined ? plain : accumulate(w, e, result, plain);
   }
-  return result ?? scalar(w.program.constant(e.operator === "sum" ? 0 : 1));
+  return result ?? (e.operator === "sum" ? scalar(w.program.constant(0)) : emptyProduct(w, e, c));
+}
+
+/** The identity among products of square matrices: `\prod_{j=k+1}^{t} ∂h_j/∂h_{j-1}` at k = t. */
+function emptyProduct(w: Lowering, e: Reduce, c: Context): Tensor {
+  const start = e.from ? bound(w, e.from, undefined, c) : 1;
+  try {
+    const factor = w.lower(e.body, { ...c, indices: new Map(c.indices).set(e.index, start - 1) });
+    const [rows, columns] = factor.dims;
+    if (rows && columns && rows.size === columns.size) return identity(w.program, rows);
+  } catch (error) {
+    if (!(error instanceof OutOfRange)) throw error;
+  }
+  return scalar(w.program.constant(1));
 }
 
 function accumulate(w: Lowering, e: Reduce, a: Tensor, b: Tensor): Tensor {
@@ -54,6 +68,8 @@ function indexRange(w: Lowering, e: Reduce, c: Context): number[] | undefined {
   const low = e.from ? bound(w, e.from, range?.of, c) : range?.low;
   const high = e.to && !isOwnBound(e) ? bound(w, e.to, range?.of, c) : range?.high;
   if (low === undefined || high === undefined) return undefined;
+  // A product whose end lies before its start is no empty one: the line does not mean these values.
+  if (e.operator === "product" && e.from && e.to && high < low - 1) throw new OutOfRange();
   const length = Math.max(0, high - low + 1);
   w.spend(length);
   return Array.from({ length }, (_, i) => low + i);
