@@ -5,6 +5,7 @@
 import type { Claim, Value } from "../claims/reading.ts";
 import { isNumeric, same } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
+import { visit } from "../expression/walk.ts";
 import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
@@ -41,12 +42,15 @@ class NumericLink {
   private readonly areEqual: (left: Expression, right: Expression) => boolean;
   /** The numbers that this very line gives prove nothing about it. */
   private readonly own: ReadonlySet<Value>;
+  /** Places after the point of its result. */
+  private readonly digits: number;
 
   constructor(world: World, claim: Claim, areEqual: (left: Expression, right: Expression) => boolean) {
     this.areEqual = areEqual;
     this.world = world;
     this.claim = claim;
     this.values = shownValues(world);
+    this.digits = Math.max(0, ...[claim.left, claim.right].flatMap((side) => literals(side) ?? []).map(({ text }) => decimals(text)));
     this.own = new Set(this.values.ofStatement(claim.statement.id).filter((value) => this.isOwn(value)));
   }
 
@@ -92,18 +96,11 @@ class NumericLink {
 
   /** All values that a name, a call or a derivative was shown with or has by its definition. */
   private worth(e: Expression): readonly Interval[] {
-    const { world, claim } = this;
-    try {
-      const t = world.lower(e, { ...world.context(claim.origin), numeric: true });
-      if (t.nodes.length !== 1) return [];
-      const node = t.nodes[0]!;
-      const shown = [...(this.values.known("all", this.own).get(node) ?? []), ...this.shownFor(e)];
-      const [computed] = evaluateIntervals(world.program, [node], (n) => this.given(this.values.known("inputs", this.own), n));
-      return computed ? [...shown, computed] : shown;
-    } catch (error) {
-      if (error instanceof Undecidable || error instanceof OutOfRange || error instanceof ShapeClash) return [];
-      throw error;
-    }
+    const [node, ...more] = this.nodesOf(e);
+    if (node === undefined || more.length > 0) return [];
+    const shown = [...(this.values.known("all", this.own).get(node) ?? []), ...this.shownFor(e)];
+    const [computed] = evaluateIntervals(this.world.program, [node], (n) => this.given(this.values.known("inputs", this.own), n));
+    return computed ? [...shown, computed] : shown;
   }
 
   /** Numbers that chains about the same thing end with: `∂C/∂w = … = -47.80`. */
@@ -124,7 +121,7 @@ class NumericLink {
 
   private given(known: Known, node: NodeId, pick: ReadonlyMap<NodeId, number> = new Map()): Interval | undefined {
     const decimal = this.world.shown.find((s) => s.node === node);
-    if (decimal) return this.values.shown({ value: Number(decimal.text), text: decimal.text });
+    if (decimal) return this.values.operand({ value: Number(decimal.text), text: decimal.text }, this.claim.statement.id, this.digits);
     return known.get(node)?.[pick.get(node) ?? 0];
   }
 
@@ -132,8 +129,8 @@ class NumericLink {
     let failed: Outcome | undefined;
     for (const pick of picks(known.several(this.values.ambiguous))) {
       const given = (node: NodeId): Interval | undefined => this.given(known, node, pick);
-      const a = evaluateIntervals(this.world.program, left.nodes, given);
-      const b = evaluateIntervals(this.world.program, right.nodes, given);
+      const a = this.evaluated(this.claim.left, left, given);
+      const b = this.evaluated(this.claim.right, right, given);
       if ([...a, ...b].some((x) => x === undefined)) {
         failed ??= { kind: "undecided", reason: this.missing([...left.nodes, ...right.nodes], given) };
         continue;
@@ -143,6 +140,25 @@ class NumericLink {
       failed = outcome;
     }
     return failed!;
+  }
+
+  /** A formula is recomputed, whatever number another line shows for it as a whole. */
+  private evaluated(side: Expression, { nodes }: Tensor, given: (node: NodeId) => Interval | undefined): (Interval | undefined)[] {
+    const whole = new Set(isNamed(side) || isNumeric(side) ? [] : nodes);
+    // `δ \cdot 1` is δ.
+    visit(side, (e) => {
+      if (isNamed(e)) for (const node of this.nodesOf(e)) whole.delete(node);
+    });
+    return evaluateIntervals(this.world.program, nodes, (node) => (whole.has(node) ? undefined : given(node)));
+  }
+
+  private nodesOf(e: Expression): readonly NodeId[] {
+    try {
+      return this.world.lower(e, { ...this.world.context(this.claim.origin), numeric: true }).nodes;
+    } catch (error) {
+      if (error instanceof Undecidable || error instanceof OutOfRange || error instanceof ShapeClash) return [];
+      throw error;
+    }
   }
 
   private missing(nodes: readonly NodeId[], given: (node: NodeId) => Interval | undefined): string {
@@ -165,6 +181,11 @@ class NumericLink {
     }
     return { kind: "holds", points: 1, symbolic: false, notes: [...remarks.values()] };
   }
+}
+
+/** What a document may show a number for. */
+function isNamed(e: Expression): boolean {
+  return e.kind === "symbol" || e.kind === "call" || e.kind === "derivative";
 }
 
 /** What a chain is about that began in an earlier display. */
@@ -197,6 +218,8 @@ function againstLiteral(x: Interval, literal: Literal, remarks: Map<string, Rema
   if (isExact && fitsDigits(middle(x), places)) return Math.abs(middle(x) - literal.value) <= tiny;
   const rounds = Math.abs(middle(x) - literal.value) <= unit / 2 + tiny;
   if (rounds) return true;
+  // One unit off is most of a number of one digit.
+  if (isExact && Math.abs(literal.value) < 2 * unit && Math.abs(Math.trunc(middle(x) / unit) * unit - literal.value) > tiny) return false;
   const near = literal.value >= x.low - unit / 2 - tiny && literal.value <= x.high + unit / 2 + tiny;
   if (!near && (places === 0 || literal.value < x.low - unit - tiny || literal.value > x.high + unit + tiny)) return false;
   const cut = Math.trunc(middle(x) / unit) * unit;

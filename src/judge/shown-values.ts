@@ -1,5 +1,8 @@
 /** The values that a document shows, as intervals of the nodes of one model; gathered once a model, for all its links. */
-import type { Value } from "../claims/reading.ts";
+import type { Claim, DocumentReading, Value } from "../claims/reading.ts";
+import { isNumeric } from "../claims/walk.ts";
+import { evaluate, EvaluationError } from "../expression/evaluate.ts";
+import { scalar } from "../expression/tensor.ts";
 import type { Expression } from "../expression/expression.ts";
 import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash } from "../model/tensor.ts";
@@ -71,14 +74,14 @@ export class ShownValues {
   private readonly byStatement = new Map<number, Value[]>();
   /** How numbers are written that are data, hence exact. */
   private readonly data: ReadonlySet<string>;
-  private readonly results: ReadonlySet<string>;
+  private readonly results: readonly Result[];
   /** Nodes that were shown with more than one value. */
   readonly ambiguous: readonly NodeId[];
 
   constructor(world: World) {
     const { values } = world.facts.reading;
     this.data = textsOf(values, "data");
-    this.results = textsOf(values, "result");
+    this.results = resultsOf(world.facts.reading);
     for (const value of values) {
       this.byStatement.set(value.origin.statement, [...(this.byStatement.get(value.origin.statement) ?? []), value]);
       world.apart(() => this.assign(value, world));
@@ -98,10 +101,21 @@ export class ShownValues {
   /** Half a unit of the last digit around a result; data and whole numbers are exact, also as `1.0` where no result reads so. */
   shown({ value, text }: Literal): Interval {
     const places = decimals(text);
-    const isWhole = places === 0 || (text.endsWith(".0") && !this.results.has(plainText(text)));
+    const isWhole = places === 0 || (text.endsWith(".0") && !this.results.some((r) => r.value === value));
     if (isWhole || this.data.has(plainText(text))) return exact(value);
     const half = 0.5 * 10 ** -places;
     return interval(value - half, value + half);
+  }
+
+  /**
+   * A number in a formula. `0.3` beside a result of four digits was not rounded, unless the document shows a result
+   * (or what is left of one to 1) that rounds to it.
+   */
+  operand(literal: Literal, statement: number, digits: number): Interval {
+    const places = decimals(literal.text);
+    const others = this.results.filter((r) => r.statement !== statement);
+    const isShort = (places <= digits - 2 || others.every((r) => r.places > places)) && !others.some((r) => mayStandFor(r, Math.abs(literal.value), places));
+    return isShort ? exact(literal.value) : this.shown(literal);
   }
 
   private assign(value: Value, world: World): void {
@@ -120,6 +134,37 @@ export class ShownValues {
       if (!(error instanceof Undecidable || error instanceof OutOfRange || error instanceof ShapeClash)) throw error;
     }
   }
+}
+
+/** A number that a chain comes to. */
+interface Result {
+  readonly value: number;
+  readonly places: number;
+  readonly statement: number;
+}
+
+function resultsOf({ claims }: DocumentReading): Result[] {
+  return claims.filter((c) => !isExact(c)).flatMap((c) => (literals(c.right) ?? []).map(({ value, text }) => ({ value: Math.abs(value), places: decimals(text), statement: c.statement.id })));
+}
+
+/** `0 + 0.1 \times 1 = 0.1`: nothing was rounded. */
+function isExact({ left, right }: Claim): boolean {
+  const literal = literalOf(right);
+  if (!literal || !isNumeric(left)) return false;
+  try {
+    const [value] = evaluate(left, { valueOf: () => scalar(Number.NaN), apply: () => undefined }).data;
+    return value !== undefined && Math.abs(value - literal.value) <= 1e-9 * Math.max(1, Math.abs(value));
+  } catch (error) {
+    if (error instanceof EvaluationError) return false;
+    throw error;
+  }
+}
+
+/** Rounded or cut, the result itself or what is left of it to 1. Nobody rounds 0.14978 to 0.15 and goes on with that. */
+function mayStandFor(result: Result, value: number, places: number): boolean {
+  if (result.places < places || (places < 3 && result.places > places + 1)) return false;
+  const room = result.places === places ? 1e-9 : 10 ** -places;
+  return [result.value, 1 - result.value].some((r) => Math.abs(Math.abs(r) - value) < room);
 }
 
 const ofWorld = new WeakMap<World, ShownValues>();

@@ -2,12 +2,7 @@
 import { isNumeric } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Interval } from "./intervals.ts";
-import { literalOf } from "./shown-values.ts";
-
-interface Literal {
-  readonly value: number;
-  readonly text: string;
-}
+import { type Literal, literalOf } from "./shown-values.ts";
 
 type Worth = (e: Expression) => readonly Interval[];
 type Shown = (literal: Literal) => Interval;
