@@ -11,12 +11,12 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Line, toLine } from "./lines.ts";
 import { gradientOf, isLossName } from "./names.ts";
 import type { Definition } from "./reading.ts";
-import { oldValueKey } from "./resolve-name.ts";
+import { oldValueKey, presentValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
 import { readShape } from "./shapes.ts";
 import type { Statement } from "./statements.ts";
 import { isNumeric, mentions, same } from "./walk.ts";
-import { some, visit } from "../expression/walk.ts";
+import { mapChildren, some, visit } from "../expression/walk.ts";
 
 /** `given` are meanings from the network language; `more` are lines that were parsed already. */
 export function classify(statements: readonly Statement[], lexicon: Lexicon, given: readonly Definition[], more: readonly Line[]): Classified {
@@ -70,7 +70,8 @@ class Classifier {
   }
 
   /** `w^+ = w - …`, `w \leftarrow …`, `w = w - …`. */
-  private update(line: Line): boolean {
+  private update(written: Line): boolean {
+    const line = withPresentValues(written);
     const { members, statement } = line;
     const first = members[0];
     if (!first || first instanceof Unreadable || first.kind !== "symbol") return false;
@@ -188,6 +189,18 @@ class Classifier {
     if (!some(subject, (e) => e.kind === "derivative")) return;
     this.found.addDefinition(last, subject, line);
   }
+}
+
+/** `w_{new} = w_{old} - …`: the old value is w. */
+function withPresentValues(line: Line): Line {
+  const first = line.members[0];
+  const base = first && !(first instanceof Unreadable) && first.kind === "symbol" ? oldValueKey(first.name) : undefined;
+  if (base === undefined) return line;
+  const present = (e: Expression): Expression => {
+    const inner = mapChildren(e, present);
+    return inner.kind === "symbol" && presentValueKey(inner.name) === base ? { ...inner, name: base } : inner;
+  };
+  return { ...line, members: line.members.map((m) => (m instanceof Unreadable ? m : present(m))) };
 }
 
 /** `p' = p + …`: the new value of p. */

@@ -71,6 +71,8 @@ export class Lexicon {
   isCall(key: string, name: NameFactor, argument: Bracket): boolean {
     if (argument.open !== "(" && argument.open !== "[") return false;
     if (FUNCTION_WORDS.has(key)) return true;
+    // `σ(1 - σ)` multiplies: no function is its own argument.
+    if (name.primes === 0 && this.holdsBare(argument, key)) return false;
     if (argument.open === "[" && !FUNCTION_LETTERS.has(key)) return false;
     if (name.primes > 0 && FUNCTION_LETTERS.has(key)) return true;
     if (hasComma(argument)) return true;
@@ -83,6 +85,10 @@ export class Lexicon {
     if (bare > 0) return false;
     if (name.word) return true;
     return isSingleName(argument) && !/[α-ωΑ-Ω]/.test(key);
+  }
+
+  private holdsBare({ body }: Bracket, key: string): boolean {
+    return soleSum(body)?.terms.some(({ term }) => term.factors.some((f, i) => f.kind === "name" && !f.sub && !f.sup && this.key(f) === key && term.factors[i + 1]?.kind !== "bracket")) ?? false;
   }
 
   /** Used without an argument somewhere. */

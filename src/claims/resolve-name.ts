@@ -16,7 +16,8 @@ const FRACTIONS: Readonly<Record<string, number>> = { "½": 0.5, "¼": 0.25, "¾
 /** The name of vectors of ones. */
 export const ONES = "𝟏";
 
-const NEW_VALUE = new Set(["+", "new", "neu", "next", "nouveau"]);
+const NEW_VALUE = new Set(["+", "new", "neu", "next", "nouveau", "updated"]);
+const OLD_VALUE = new Set(["old", "alt", "current", "prev", "previous"]);
 
 /** What the scripts of a name say. */
 export interface NameParts {
@@ -71,9 +72,18 @@ function labelOrder(a: string, b: string): number {
 
 /** The name that a new value belongs to: `w_7^+` of `w_7`. */
 export function oldValueKey(key: string): string | undefined {
+  return withoutLabel(key, NEW_VALUE);
+}
+
+/** The name that `w_{old}` is the value of. */
+export function presentValueKey(key: string): string | undefined {
+  return withoutLabel(key, OLD_VALUE);
+}
+
+function withoutLabel(key: string, labels: ReadonlySet<string>): string | undefined {
   const at = Math.max(key.lastIndexOf("^"), key.lastIndexOf("_"));
-  if (at > 0 && NEW_VALUE.has(key.slice(at + 1))) return key.slice(0, at);
-  return undefined;
+  const label = key.slice(at + 1).replace(/[()]/g, "");
+  return at > 0 && labels.has(label) ? key.slice(0, at) : undefined;
 }
 
 function itemExpression(item: ScriptItem, r: Resolving): Expression {

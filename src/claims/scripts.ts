@@ -54,9 +54,9 @@ function readFactor(factor: Factor, sum: Sum, bracketed: boolean): ScriptItem {
     const single = [...factor.letter].length === 1 && !/[+−∗†]/.test(factor.letter);
     return { kind: single ? "letter" : "word", text: factor.letter, bracketed };
   }
-  // `out_{o_1}`: a label of its own.
+  // `out_{o_1}` is `out_{o1}`.
   const inner = factor.kind === "name" && !factor.sup ? soleFactor(factor.sub) : undefined;
-  if (inner?.kind === "number") return { kind: "word", text: sumText(sum), bracketed };
+  if (inner?.kind === "number") return { kind: "word", text: sumText(sum).replaceAll("_", ""), bracketed };
   return { kind: "expression", text: sumText(sum), sum, bracketed };
 }
 

@@ -2,7 +2,7 @@
  * Cuts formulas into statements: one equation chain each, with the conditions beside it.
  * Source of the rules: reading.md §6.
  */
-import type { Chain, FormulaTree, Piece, Relation, Row, Sum } from "../syntax/formula.ts";
+import type { Chain, FormulaTree, NameFactor, Piece, Relation, Row, Sum } from "../syntax/formula.ts";
 import { cover, type Span } from "../text/span.ts";
 import { soleFactor, soleSum, visitSum } from "./visit.ts";
 
@@ -61,7 +61,17 @@ function cutRow(row: Row, place: Place, nextId: () => number, previous: Statemen
       if (!statement.remark && statement.members.length > 1) before = statement;
     }
   }
-  return statements;
+  return shareShapes(statements);
+}
+
+/** `Q, K, V \in \mathbb R^{n \times d}` declares all three. */
+function shareShapes(statements: readonly Statement[]): Statement[] {
+  let shape: Row | undefined;
+  return statements.toReversed().map((statement) => {
+    if (statement.members.length > 1) shape = undefined;
+    else shape = statement.shape ?? shape;
+    return shape && !statement.shape ? { ...statement, shape } : statement;
+  }).toReversed();
 }
 
 /** Equations on one hand; on the other the conditions under which they are said. */
@@ -89,7 +99,7 @@ function isCondition(chain: Chain, conditional: boolean, rest: readonly Piece[])
   if (chain.relations.length === 0) return conditional || chain.members.every((m) => m !== undefined && isDots(m));
   if (chain.relations.some((r) => ORDER.has(r.text))) return true;
   if (chain.members.some((m) => m === undefined)) return false;
-  if (chain.members.every((m) => isIndexTerm(m!))) return conditional || chain.members.every((m) => isIndexName(m!)) || isRange(chain, rest);
+  if (chain.members.every((m) => isIndexTerm(m!))) return conditional || isIndexEquality(chain) || isRange(chain, rest);
   return false;
 }
 
@@ -103,16 +113,29 @@ function isDots(sum: Sum): boolean {
   return sum.terms.every((t) => t.term.factors.every((f) => f.kind === "dots"));
 }
 
-/** An index letter alone. */
+/** `i = j`, `y = k`; not `a = z`, which says what a is. */
+function isIndexEquality(chain: Chain): boolean {
+  const letters = chain.members.map((m) => (isIndexName(m!) ? (soleName(m!)?.letter ?? "") : ""));
+  return letters.every((letter) => letter !== "") && letters.some((letter) => /[c-dh-np-w]/.test(letter)) && !letters.some((letter) => /[abefgxz]/.test(letter));
+}
+
+/** A letter alone. */
 function isIndexName(sum: Sum): boolean {
+  const only = soleName(sum);
+  return only !== undefined && isPlainLetter(only);
+}
+
+function soleName(sum: Sum): NameFactor | undefined {
   const factors = sum.terms.length === 1 ? sum.terms[0]!.term.factors : [];
-  const only = factors[0];
-  return factors.length === 1 && only?.kind === "name" && /^[a-zA-Z]$/.test(only.letter) && !only.sub && !only.sup && only.primes === 0;
+  return factors.length === 1 && factors[0]!.kind === "name" ? factors[0] : undefined;
+}
+
+function isPlainLetter({ letter, sub, sup, primes, accents }: NameFactor): boolean {
+  return /^[a-zA-Z]$/.test(letter) && !sub && !sup && primes === 0 && accents.length === 0;
 }
 
 function isIndexTerm(sum: Sum): boolean {
-  return sum.terms.every(({ term }) => term.factors.every((f) =>
-    (f.kind === "name" && /^[a-zA-Z]$/.test(f.letter) && !f.sub && !f.sup) || (f.kind === "number" && /^\d+$/.test(f.text)) || f.kind === "dots"));
+  return sum.terms.every(({ term }) => term.factors.every((f) => (f.kind === "name" && isPlainLetter(f)) || (f.kind === "number" && /^\d+$/.test(f.text)) || f.kind === "dots"));
 }
 
 /** `( a = b )`: the equation inside. */

@@ -1,5 +1,6 @@
 /** Why a difference, or an agreement, says nothing: unknown names, and derivatives that vanished. */
 import type { Claim } from "../claims/reading.ts";
+import { isLossName } from "../claims/names.ts";
 import { some, visit } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { World } from "../model/world.ts";
@@ -52,7 +53,7 @@ function throughDefinitions(world: World, e: Expression, name: string, seen: Set
 export function doubtOfVanished(world: World, vanished: World["vanished"]): string | undefined {
   const { names, facts } = world;
   for (const { of, wrt } of vanished) {
-    if (!names.hasDefinition(of) && !facts.valued.has(of)) return `nothing says how ${of} depends on ${wrt}`;
+    if (!names.hasDefinition(of) && !isDatum(world, of)) return `nothing says how ${of} depends on ${wrt}`;
     const doubtful = suspicious(world, of);
     if (doubtful !== undefined) return `${of} depends on ${doubtful}, and nothing says how that depends on ${wrt}`;
   }
@@ -64,7 +65,7 @@ function isKnown(world: World, name: string): boolean {
   const { facts } = world;
   if (isComputedOnly(world, name)) return false;
   const given = facts.reading.values.some((v) => v.name === name && v.kind === "data");
-  return facts.declared.has(name) || given || facts.variables.has(name) || facts.definitions.has(name) || inDefinition(world, name);
+  return facts.declared.has(name) || given || facts.variables.has(name) || facts.definitions.has(name) || facts.forward.has(name);
 }
 
 /** `δ_2 = -0.1062 · 0.2387 = -0.02535`: numbers say how much it is, nothing says what. */
@@ -74,8 +75,9 @@ function isComputedOnly({ facts }: World, name: string): boolean {
   return values.some((v) => v.name === name && v.kind === "result" && claims.some((c) => c.statement.id === v.origin.statement && c.subject.kind === "symbol" && c.subject.name === name));
 }
 
-function inDefinition(world: World, name: string): boolean {
-  return world.facts.reading.definitions.some((d) => some(d.body, (x) => x.kind === "symbol" && x.name === name));
+/** A number that is given, not one that came out. */
+function isDatum({ facts }: World, name: string): boolean {
+  return facts.reading.values.some((v) => v.name === name && v.kind === "data") && !isLossName(name);
 }
 
 /** An ancestor that looks like a quantity whose definition is missing: its sisters have one (`h_2` beside `h_1`). */

@@ -4,9 +4,9 @@
  * written out is held against that of the page's loss.
  */
 import type { Claim } from "../claims/reading.ts";
-import { isLossName, isRateName } from "../claims/names.ts";
+import { gradientOf, isLossName, isRateName } from "../claims/names.ts";
 import { isNumeric, same } from "../claims/walk.ts";
-import { children, some } from "../expression/walk.ts";
+import { children, mapChildren, some } from "../expression/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Judgement } from "./outcome.ts";
@@ -14,8 +14,9 @@ import type { Judgement } from "./outcome.ts";
 /** Judges a claim that was made up to test another. */
 export type JudgeLink = (left: Expression, right: Expression) => Judgement;
 
-export function judgeUpdate(claim: Claim, facts: Facts, judge: JudgeLink): Judgement {
-  if (claim.right.kind === "symbol") return held();
+export function judgeUpdate(written: Claim, facts: Facts, judge: JudgeLink): Judgement {
+  if (written.right.kind === "symbol") return held();
+  const claim = { ...written, right: spelledOut(written.right, written.updates!, facts) };
   if (isNumeric(claim.right)) return inNumbers(claim, facts, judge);
   const step = stepOf(claim.right, claim.updates!);
   if (!step) return undecided("the step of this update is not read");
@@ -29,6 +30,22 @@ export function judgeUpdate(claim: Claim, facts: Facts, judge: JudgeLink): Judge
   if (signs.every((s) => s === "down")) return held();
   if (signs.some((s) => s === "up")) return uphill();
   return undecided("whether this quantity is to be made small is not said");
+}
+
+/** `w + Δw` with `Δw = -η ∂L/∂w`, `w - η dw` with the gradient `dw`: steps that the page names. */
+function spelledOut(e: Expression, parameter: Expression, facts: Facts): Expression {
+  const inner = mapChildren(e, (part) => spelledOut(part, parameter, facts));
+  if (inner.kind !== "symbol" || same(inner, parameter)) return inner;
+  const isStep = (x: Expression): boolean => x.kind === "derivative" || (x.kind === "symbol" && isRateName(x.name));
+  const named = facts.definitions.get(inner.name)?.find((d) => sameIndices(d.indices, inner.indices) && some(d.body, isStep));
+  if (named) return named.body;
+  const loss = lossesOf(facts)[0];
+  const isGradient = parameter.kind === "symbol" && gradientOf(inner.name) === parameter.name && sameIndices(inner.indices, parameter.indices);
+  return isGradient && loss !== undefined ? { kind: "derivative", of: symbol(loss), wrt: parameter, notation: "leibniz" } : inner;
+}
+
+function sameIndices(a: readonly Expression[], b: readonly Expression[]): boolean {
+  return a.length === b.length && a.every((index, i) => same(index, b[i]!));
 }
 
 function held(): Judgement {

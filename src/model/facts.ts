@@ -45,6 +45,8 @@ export interface Facts {
   readonly valued: ReadonlySet<string>;
   /** In how many equations each name occurs. */
   readonly occurrences: ReadonlyMap<string, number>;
+  /** Names that something which is differentiated is made of. */
+  readonly forward: ReadonlySet<string>;
   /** Some name has more than one definition. */
   readonly ambiguous: boolean;
   /** Letters bound by a sum somewhere. */
@@ -84,7 +86,26 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const name of differentiated) facts.arrays.add(name);
   for (const name of facts.slots.keys()) if (bold(name)) facts.arrays.add(name);
   spreadArrays(reading, facts);
-  return facts;
+  return { ...facts, forward: forwardNames(reading, definitions) };
+}
+
+/** All that differentiated quantities and losses are made of; without any, all that definitions hold. */
+function forwardNames({ claims, definitions }: DocumentReading, byName: ReadonlyMap<string, readonly Definition[]>): Set<string> {
+  const found = new Set<string>();
+  const enter = (e: Expression): void => visit(e, (x) => {
+    const name = x.kind === "symbol" ? x.name : x.kind === "call" ? x.function : undefined;
+    if (name === undefined || found.has(name)) return;
+    found.add(name);
+    for (const d of byName.get(name) ?? []) enter(d.body);
+  });
+  // Of a formula that is differentiated, only the names that are defined: the others are what the line claims.
+  const start = (e: Expression): void => visit(e, (x) => {
+    if (x.kind === "derivative") visit(x.of, (y) => (y === x.of || (y.kind === "symbol" && byName.has(y.name))) && y.kind === "symbol" && enter(y));
+  });
+  for (const e of [...claims.flatMap((c) => [c.left, c.right]), ...definitions.map((d) => d.body)]) start(e);
+  for (const d of definitions) if (isLossName(d.name)) enter(d.body);
+  if (found.size === 0) for (const d of definitions) enter(d.body);
+  return found;
 }
 
 /** Undecorated losses that are differentiated: each may be any loss of the document with that base name. */
@@ -281,6 +302,7 @@ function noteDerivative(x: Extract<Expression, { kind: "derivative" }>, out: Gat
   const wrt = x.wrt.kind === "call" && x.wrt.function === "transpose" ? x.wrt.arguments[0]! : x.wrt;
   if (wrt.kind !== "symbol") return;
   out.variables.add(wrt.name);
-  if (x.of.kind === "symbol") out.differentiations.push({ of: x.of.name, wrt });
+  // `∂x_i/∂x_j` of data is 1 or 0.
+  if (x.of.kind === "symbol" && x.of.name !== wrt.name) out.differentiations.push({ of: x.of.name, wrt });
   if (x.of.kind === "call" && x.of.arguments.length > 0) out.differentiations.push({ of: x.of.function, wrt });
 }
