@@ -14,7 +14,8 @@ import { passOver } from "./pass-over.ts";
 import type { Declaration, Definition, DocumentReading, Value } from "./reading.ts";
 import { cutFormula, type Place, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
-import { visit } from "../expression/walk.ts";
+import { sameNames } from "./expression-forms.ts";
+import { some, visit } from "../expression/walk.ts";
 
 export interface ReadProblem {
   readonly severity: "error" | "warning";
@@ -76,9 +77,11 @@ function relates(row: Row): boolean {
 
 /**
  * `a_j = Σ_i w_{ji} x_i` and `y_k = Σ_j w_{kj} z_j`: the letter that one sum leaves free is the one that another
- * sum over the same weights binds, and no superscript tells the layers apart.
+ * sum over the same weights binds, and no superscript tells the layers apart. So it is where one name has two formulas
+ * of other names, `net_j = Σ_i v_{ij} x_i` and `net_k = Σ_j w_{jk} h_j`.
  */
 function lettersNameLayers(definitions: readonly Definition[]): boolean {
+  if (definitions.some((a) => definitions.some((b) => feeds(a, b)))) return true;
   const pairs: { name: string; free: string; bound: string }[] = [];
   for (const d of definitions) visit(d.body, (e) => {
     if (e.kind !== "reduce") return;
@@ -89,6 +92,13 @@ function lettersNameLayers(definitions: readonly Definition[]): boolean {
     });
   });
   return pairs.some((p) => pairs.some((q) => q.name === p.name && q.bound === p.free && q.free !== p.bound));
+}
+
+/** The letter of one formula is summed over in another of the same name, which is made of other names. */
+function feeds(a: Definition, b: Definition): boolean {
+  const [letter, other] = [a, b].map(({ indices, slots }) => (slots === "_" && indices[0]?.kind === "symbol" ? indices[0].name : undefined));
+  if (a.name !== b.name || letter === undefined || other === undefined || letter === other) return false;
+  return some(b.body, (e) => e.kind === "reduce" && e.index === letter) && !sameNames(a.body, b.body);
 }
 
 /** A value that is written as a matrix says the shape of its name. */

@@ -33,7 +33,7 @@ export class Lexicon {
   lettersAreLayers = false;
   /** The page has transposes or bold letters: a star between two arrays may multiply entry by entry. */
   hasArrays = false;
-  /** Names that are set bold somewhere: vectors and matrices. */
+  /** Names with their labels that are set bold somewhere, `b^{(1)}` beside a plain `b^{(2)}`: vectors and matrices. */
   readonly bold = new Set<string>();
 
   private readonly roles = new SlotRoles({ bound: this.bound, single: this.single, uses: this.uses, derivedBy: this.derivedBy });
@@ -171,7 +171,6 @@ export class Lexicon {
     if (!name.sub && !name.sup && this.parameters.has(name.letter)) return;
     const sub = readScript(name.sub);
     const sup = !name.sup || isTransposeSign(name.sup) ? [] : readScript(withoutTranspose(name.sup));
-    if (name.style === "bold") this.bold.add(key);
     if (name.style === "bold" || endsTransposed(name.sup)) this.hasArrays = true;
     for (const item of sub) if (item.kind === "letter") this.single.add(item.text);
     const list = this.uses.get(key) ?? [];

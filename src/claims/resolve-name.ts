@@ -61,7 +61,9 @@ export function nameParts(name: NameFactor, r: Resolving): NameParts {
   take(readScript(name.sub), "_", usage.sub);
   const layer = r.lexicon.lettersAreLayers && slots !== "" && !slots.includes("^") && indices.every((i) => i.kind === "symbol" && i.indices.length === 0);
   const letters = layer ? `⟨${indices.map((i) => (i.kind === "symbol" ? i.name : "")).join("")}⟩` : "";
-  return { key: base + labels.sort(labelOrder).join("") + letters, indices, slots, ...(sup ? { sup } : {}), transposed };
+  const key = base + labels.sort(labelOrder).join("") + letters;
+  if (name.style === "bold") r.lexicon.bold.add(key);
+  return { key, indices, slots, ...(sup ? { sup } : {}), transposed };
 }
 
 /** Superscript labels first, so that `W^{(1)}_h` has one key however it is written; the new value last. */

@@ -82,6 +82,11 @@ function sortPieces(pieces: readonly Piece[]): { chains: Chain[]; conditions: Ch
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === "prose") conditional = CONDITION_WORDS.test(piece.text);
     if (piece.kind !== "chain") continue;
+    const declared = piece.members[0] === undefined && piece.relations[0]?.text === "∈" ? chains.pop() : undefined;
+    if (declared) {
+      chains.push({ ...declared, members: [...declared.members, ...piece.members.slice(1)], relations: [...declared.relations, ...piece.relations], span: cover(declared.span, piece.span) });
+      continue;
+    }
     const inner = remarkInside(piece);
     if (inner && isCondition(inner, true, [])) conditions.push(inner);
     else if (isCondition(piece, conditional, pieces.slice(i + 1))) conditions.push(piece);

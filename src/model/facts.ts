@@ -56,7 +56,6 @@ export interface Facts {
 export function gatherFacts(reading: DocumentReading): Facts {
   const definitions = new Map<string, Definition[]>();
   for (const d of reading.definitions) definitions.set(d.name, [...(definitions.get(d.name) ?? []), d]);
-  const bold = (name: string): boolean => reading.lexicon.bold.has(/^[^_^]+/.exec(name)?.[0] ?? name);
   for (const name of lossBases(reading)) {
     const own = definitions.get(name) ?? [];
     const others = reading.definitions.filter((d) => d.indices.length === 0 && (d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`)));
@@ -84,7 +83,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   noteLayers(reading, facts.layered);
   const differentiated = [...facts.arrays].map((name) => gradientOf(name) ?? name);
   for (const name of differentiated) facts.arrays.add(name);
-  for (const name of facts.slots.keys()) if (bold(name)) facts.arrays.add(name);
+  for (const name of facts.slots.keys()) if (reading.lexicon.bold.has(name)) facts.arrays.add(name);
   spreadArrays(reading, facts);
   return { ...facts, forward: forwardNames(reading, definitions) };
 }
