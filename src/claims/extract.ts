@@ -12,7 +12,8 @@ import { Lexicon } from "./lexicon.ts";
 import type { Line } from "./lines.ts";
 import { passOver } from "./pass-over.ts";
 import type { Declaration, Definition, DocumentReading, Value } from "./reading.ts";
-import { cutFormula, type Place, type Statement } from "./statements.ts";
+import { Beside } from "./beside.ts";
+import { cutFormula, type Place, soleCondition, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
 import { sameNames } from "./expression-forms.ts";
 import { some, visit } from "../expression/walk.ts";
@@ -115,20 +116,26 @@ function impliedShapes(values: readonly Value[], declared: readonly Declaration[
 
 function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree>, given: Given): Statement[] {
   const statements: Statement[] = [];
+  const beside = new Beside(document);
   let section = 0;
   let last: Statement | undefined;
   document.blocks.forEach((block, i) => {
     if (block.kind === "heading") {
       section++;
       last = undefined;
+      beside.clear();
     }
     const tree = trees.get(i);
     if (!tree) return;
     const directive = given.formulas.has(i);
     let count = statements.length;
     const place = { chunk: block.chunk, block: i, section: directive ? -1 : section, display: block.kind === "formula" && block.display };
-    const cut = cutFormula(tree, place, () => count++, directive ? undefined : last);
+    const before = statements.length;
+    const cut = cutFormula(tree, place, () => count++, directive ? undefined : last).map((s) => ({ ...s, beside: beside.before() }));
     statements.push(...cut);
+    const condition = soleCondition(tree);
+    if (condition) beside.enter(condition, block, statements);
+    else beside.note(block, before);
     const shown = cut.filter((s) => s.place.display && !s.remark && s.members.length > 1);
     if (shown.length > 0) last = shown[shown.length - 1];
   });
@@ -157,8 +164,8 @@ function fenceLine(parsed: ParsedDerivation, place: Place, id: number): Line {
   const members = parsed.members.map((m) => ({ kind: "sum" as const, terms: [], span: m.span ?? { start: 0, end: 0 } }));
   const span = cover(members[0]!.span, members[members.length - 1]!.span);
   const relations = parsed.relations.map((r) => ({ text: "=", span: r.span }));
-  const statement: Statement = { id, place, members, relations, remark: false, conditions: [], span };
-  return { statement, members: parsed.members, conditions: [], origin: { ...place, statement: id, span } };
+  const statement: Statement = { id, place, members, relations, remark: false, conditions: [], beside: [], span };
+  return { statement, members: parsed.members, conditions: [], beside: [], origin: { ...place, statement: id, span } };
 }
 
 /** Bounds of sums, sizes of declared axes, ends of ranges; the capital of a letter that steps (`L` of `l`). */

@@ -78,7 +78,7 @@ export class Findings {
     this.out.claims.push({
       id: this.out.claims.length, kind: extra.kind ?? kindOf(subject, left as Expression, right as Expression),
       left: left as Expression, right: right as Expression, statement: line.statement, link, subject,
-      members: line.members.map((m) => (m instanceof Unreadable ? undefined : m)), conditions: line.conditions, origin: line.origin,
+      members: line.members.map((m) => (m instanceof Unreadable ? undefined : m)), conditions: line.conditions, beside: line.beside, origin: line.origin,
       span: line.statement.continues !== undefined && link === 0 ? spanned : cover(line.statement.members[link]!.span, spanned),
       ...(extra.restates ? { restates: extra.restates } : {}), ...(extra.updates ? { updates: extra.updates } : {}),
     });

@@ -108,6 +108,12 @@ export class Lexicon {
     return calls !== undefined && (calls.comma > 0 || (FUNCTION_LETTERS.has(key) && calls.plain > 0));
   }
 
+  /** A function of one argument by its letter, which the document does not define. */
+  isActivation(key: string): boolean {
+    const calls = this.calls.get(key);
+    return FUNCTION_LETTERS.has(key) && !this.definedCalls.has(key) && calls !== undefined && calls.plain > 0 && calls.comma === 0;
+  }
+
   private readRanges(row: Row): void {
     for (const [i, piece] of row.pieces.entries()) {
       if (piece.kind !== "chain" || piece.members.length !== 2 || piece.relations[0]!.text !== "=") continue;

@@ -1,5 +1,6 @@
 /** Statements with their members and conditions as expressions. */
 import type { Expression } from "../expression/expression.ts";
+import type { Chain } from "../syntax/formula.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Origin } from "./reading.ts";
 import { makeResolving, resolveSum } from "./resolve.ts";
@@ -11,6 +12,7 @@ export interface Line {
   readonly statement: Statement;
   readonly members: readonly (Expression | Unreadable)[];
   readonly conditions: readonly Expression[];
+  readonly beside: readonly Expression[];
   readonly origin: Origin;
 }
 
@@ -27,12 +29,12 @@ export function toLine(statement: Statement, lexicon: Lexicon): Line {
       members.push(error);
     }
   }
-  return { statement, members, conditions: conditionsOf(statement, lexicon), origin: { ...statement.place, statement: statement.id, span: statement.span } };
+  return { statement, members, conditions: asExpressions(statement.conditions, lexicon), beside: asExpressions(statement.beside, lexicon), origin: { ...statement.place, statement: statement.id, span: statement.span } };
 }
 
-function conditionsOf(statement: Statement, lexicon: Lexicon): Expression[] {
+function asExpressions(conditions: readonly Chain[], lexicon: Lexicon): Expression[] {
   const resolving = makeResolving(lexicon);
-  return statement.conditions.flatMap((chain) => {
+  return conditions.flatMap((chain) => {
     try {
       return [resolving.condition({ pieces: [chain], span: chain.span })];
     } catch (error) {

@@ -49,6 +49,8 @@ export type ClaimKind = "gradient" | "step" | "value" | "update";
 
 /** One link `left = right` of a chain. */
 export interface Claim {
+  /** What the text beside it states; one of these may be meant as a condition. */
+  readonly beside: readonly Expression[];
   readonly id: number;
   readonly kind: ClaimKind;
   readonly left: Expression;

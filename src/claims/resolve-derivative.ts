@@ -30,10 +30,16 @@ export function derivativeFraction(term: Term, i: number, r: Resolving): [Expres
   let of = numerator.operand;
   let next = i + 1;
   if (!of) [of, next] = operandAfter(term, i, r);
-  let value: Expression = of;
+  let value: Expression = applied(of, wrt, r);
   for (const variable of [...wrt].reverse()) value = { kind: "derivative", of: value, wrt: variable, notation: "leibniz", span: cover(fraction.span, of.span ?? fraction.span) };
   if (numerator.factor) value = { kind: "multiply", mode: "product", factors: [numerator.factor, value], span: fraction.span };
   return [factor ? { kind: "divide", numerator: value, denominator: factor, span: fraction.span } : value, next];
+}
+
+/** `dσ/dz` is the derivative of σ(z). */
+function applied(of: Expression, wrt: readonly Expression[], r: Resolving): Expression {
+  const isFunction = of.kind === "symbol" && of.indices.length === 0 && r.lexicon.isActivation(of.name);
+  return isFunction && wrt.length === 1 && wrt[0]!.kind === "symbol" ? { kind: "call", function: of.name, primes: 0, arguments: [wrt[0]!], span: of.span } : of;
 }
 
 interface Numerator {

@@ -27,6 +27,8 @@ export interface Statement {
   /** A whole equation in parentheses. */
   readonly remark: boolean;
   readonly conditions: readonly Chain[];
+  /** Conditions that the text beside the formula states, `If $i \ne j$:`; each may be meant here or not. */
+  readonly beside: readonly Chain[];
   /** What follows `\in` at the end. */
   readonly shape?: Row;
   readonly span: Span;
@@ -34,6 +36,12 @@ export interface Statement {
 
 const EQUALITY = new Set(["=", "≡", ":=", "≈", "←", "→", "⇒", "↦", "≜"]);
 const CONDITION_WORDS = /\b(if|for|where|when|while|whenever|with|case|given|all)\b/;
+
+/** `i \ne j` or `z > 0` alone in a formula: what the text around it is about. */
+export function soleCondition(tree: FormulaTree): Chain | undefined {
+  const { chains, conditions } = tree.rows.length === 1 ? sortPieces(tree.rows[0]!.pieces) : { chains: [], conditions: [] };
+  return chains.length === 0 && conditions.length === 1 && conditions[0]!.relations.length === 1 ? conditions[0] : undefined;
+}
 
 /** Statements of one formula. `last` is the last display statement before it under the same heading. */
 export function cutFormula(tree: FormulaTree, place: Place, nextId: () => number, last: Statement | undefined): Statement[] {
@@ -209,7 +217,7 @@ function toStatement(
   if (members.length === 0 || members.some((m) => m === undefined)) return undefined;
   const inherited = continues === undefined ? conditions : [...conditions, ...(previous?.conditions ?? [])];
   return {
-    id: nextId(), place, members: members as Sum[], relations, remark, conditions: inherited, span: body.span,
+    id: nextId(), place, members: members as Sum[], relations, remark, conditions: inherited, beside: [], span: body.span,
     ...(continues === undefined ? {} : { continues }), ...(shape ? { shape } : {}),
   };
 }

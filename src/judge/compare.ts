@@ -19,7 +19,8 @@ const EQUAL_MARGIN = 8;
 const DIFFERENT_MARGIN = 1000;
 const FEWEST_POINTS = 4;
 
-export function compare(lanes: Lanes, pairs: readonly Pair[]): Comparison {
+/** At the points that `isAllowed` leaves. */
+export function compare(lanes: Lanes, pairs: readonly Pair[], isAllowed: (lane: number) => boolean = () => true): Comparison {
   if (pairs.every(([a, b]) => a === b)) return { outcome: "equal", points: lanes.count, identical: true };
   let points = lanes.count;
   let unclear = false;
@@ -30,7 +31,7 @@ export function compare(lanes: Lanes, pairs: readonly Pair[]): Comparison {
     for (let lane = 0; lane < lanes.count; lane++) {
       const left = lanes.value[a * lanes.count + lane]!;
       const right = lanes.value[b * lanes.count + lane]!;
-      if (Number.isNaN(left) || Number.isNaN(right)) continue;
+      if (Number.isNaN(left) || Number.isNaN(right) || !isAllowed(lane)) continue;
       valid++;
       const bound = lanes.error[a * lanes.count + lane]! + lanes.error[b * lanes.count + lane]! + 1e-300;
       const ratio = Math.abs(left - right) / bound;

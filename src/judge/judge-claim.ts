@@ -2,6 +2,7 @@
 import type { Claim } from "../claims/reading.ts";
 import { isNumeric } from "../claims/walk.ts";
 import { mapChildren, some, visit } from "../expression/walk.ts";
+import { expressionText } from "../expression/text.ts";
 import { LOCAL } from "../model/shapes.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Reading } from "../model/context.ts";
@@ -15,9 +16,20 @@ import { judgeUpdate } from "./update.ts";
 import type { Worlds } from "./worlds.ts";
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
-  const judgement = judgeAsWritten(claim, worlds, facts, functions);
+  const judgement = judgeBeside(claim, worlds, facts, functions);
   const softened = judgement.verdict === "fails" ? softReason(claim) : undefined;
   return softened === undefined ? judgement : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
+}
+
+/** A line that is wrong in general may hold under a condition that the text beside it states. */
+function judgeBeside(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
+  const judgement = judgeAsWritten(claim, worlds, facts, functions);
+  if (judgement.verdict === "holds") return judgement;
+  for (const condition of claim.beside) {
+    const again = judgeAsWritten({ ...claim, conditions: [...claim.conditions, condition] }, worlds, facts, functions);
+    if (again.verdict === "holds") return { ...again, notes: [...again.notes, { rule: "assumed", message: `holds when ${expressionText(condition)}, as the text beside it says` }] };
+  }
+  return judgement;
 }
 
 /** What may be no equality at all: an approximation between formulas, an equation that is to be solved. */
@@ -30,11 +42,20 @@ function softReason({ statement, link, left, right }: Claim): string | undefined
 function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
   worlds.budget.reset();
   if (claim.updates) return judgeUpdate(claim, facts, (left, right) => judgeClaim(madeUp(claim, left, right), worlds, facts, functions));
-  if (isAboutValues(claim, facts)) return judgeTrials(trialsFor(claim, facts, functions), (trial) => tryNumbers(worlds, trial, claim));
+  if (isAboutValues(claim, facts)) return judgeNumbers(claim, worlds, facts, functions);
   const free = judgeTrials(trialsFor(claim, facts, functions), (trial) => tryClaim(worlds, trial, claim));
   if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
   if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
   return atGivenValues(claim, worlds, free);
+}
+
+/** `∂h/∂z = 1` may be meant for the numbers of the page or for all. */
+function judgeNumbers(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
+  const trials = trialsFor(claim, facts, functions);
+  const judgement = judgeTrials(trials, (trial) => tryNumbers(worlds, trial, claim));
+  if (judgement.verdict === "holds" || !some(claim.left, (e) => e.kind === "derivative") || hasDecimal(claim.right)) return judgement;
+  const free = judgeTrials(trials, (trial) => tryClaim(worlds, trial, claim));
+  return free.verdict === "holds" ? free : judgement;
 }
 
 function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): Judgement {

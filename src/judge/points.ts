@@ -4,7 +4,7 @@
  * probabilities live.
  */
 import { extendLanes, type Lanes } from "../numeric/lanes.ts";
-import { Op } from "../numeric/program.ts";
+import { type NodeId, Op } from "../numeric/program.ts";
 import type { World } from "../model/world.ts";
 
 export const LANES = 24;
@@ -45,8 +45,10 @@ export class Points {
   private readonly seed: number;
   private readonly targets: Targets;
   private readonly leafValues: Float64Array[] = [];
+  private readonly bound: readonly (readonly [NodeId, number])[];
 
-  constructor(world: World, seed: number, targets: Targets) {
+  constructor(world: World, seed: number, targets: Targets, bound: readonly (readonly [NodeId, number])[] = []) {
+    this.bound = bound;
     this.world = world;
     this.seed = seed;
     this.targets = targets;
@@ -75,6 +77,7 @@ export class Points {
     }
     if (this.targets === "given") this.bindGiven(given);
     else if (this.targets !== "free") this.bindTargets(from);
+    this.bindGiven(this.bound);
   }
 
   /** Data that the document states take their values; all else stays free. */

@@ -12,6 +12,7 @@ import { leavesOf } from "./leaves.ts";
 import { indexLetters } from "./letters.ts";
 import { matchShapes, type Sides } from "./match-shapes.ts";
 import type { Outcome, Trial } from "./outcome.ts";
+import { sideConditions } from "./side-conditions.ts";
 import type { Worlds } from "./worlds.ts";
 
 /** What of a claim is tried. */
@@ -41,9 +42,10 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   };
   forEachCase(world, letters, both, base, claim, (context) => collectPairs(world, claim, context, sides), trial.targets);
   if (sides.cases === 0 || sides.pairs.length === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists" };
-  const points = worlds.pointsOf(trial.reading, trial.targets);
+  const { bound, isAllowed } = sideConditions(world, claim.conditions, letters, base);
+  const points = worlds.pointsOf(trial.reading, trial.targets, bound);
   const lanes = points.evaluated();
-  const comparison = compare(lanes, sides.pairs);
+  const comparison = compare(lanes, sides.pairs, (lane) => isAllowed(lanes, lane));
   const notes = [...sides.remarks.values()];
   const emptiness = comparison.outcome === "equal" ? bothVanish(world, sides) : undefined;
   if (emptiness) return { kind: "undecided", reason: emptiness };

@@ -10,7 +10,7 @@ import { World } from "../model/world.ts";
 import { indexLetters } from "./letters.ts";
 import type { Definition } from "../claims/reading.ts";
 import { Points, type Targets } from "./points.ts";
-import { ProgramTooLarge } from "../numeric/program.ts";
+import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
 
 /** Rebuilds after which a document's sizes are taken as they are. */
 const REBUILDS = 80;
@@ -60,12 +60,13 @@ export class Worlds {
     return roots.has(learned.sizes.find(a)) && roots.has(learned.sizes.find(b));
   }
 
-  pointsOf(reading: Reading, targets: Targets): Points {
-    const key = `${JSON.stringify(reading)}|${targets}`;
+  /** The points of a reading; `bound` are leaves that a side condition gives a value. */
+  pointsOf(reading: Reading, targets: Targets, bound: readonly (readonly [NodeId, number])[] = []): Points {
+    const key = `${JSON.stringify(reading)}|${targets}|${bound.map(([leaf, value]) => `${leaf}=${value}`).join()}`;
     const world = this.world(reading, JSON.stringify(reading));
     const known = this.points.get(key);
     if (known) return known;
-    const points = new Points(world, this.seed, targets);
+    const points = new Points(world, this.seed, targets, bound);
     this.points.set(key, points);
     return points;
   }

@@ -43,7 +43,7 @@ function* missingSigns(text: string, { start, end }: Span): Generator<Span> {
 function claimOf({ statement, link, origin, span }: Unread, { facts }: Desk): Claim | undefined {
   try {
     const left = resolveSum(statement.members[link]!, facts.reading.lexicon);
-    return { id: -1, kind: "gradient", left, right: left, statement, link, members: [left], subject: left, conditions: [], origin, span };
+    return { id: -1, kind: "gradient", left, right: left, statement, link, members: [left], subject: left, conditions: [], beside: [], origin, span };
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
