@@ -169,6 +169,7 @@ class Classifier {
       this.found.claimLinks(line, 0);
       return;
     }
+    if (this.solves(head, body)) return;
     this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, body), line);
     for (let i = 1; i < at; i++) {
       const alias = headOf(line.members[i]);
@@ -178,13 +179,20 @@ class Classifier {
     this.found.shownValue(head, line);
   }
 
+  /** `θ = (X^\top X)^{-1} X^\top y`: where a gradient by θ vanishes, not what θ is. */
+  private solves({ name }: Head, body: Expression): boolean {
+    const isUsed = this.found.out.definitions.some((d) => mentions(d.body, name));
+    return isUsed && some(body, (e) => e.kind === "call" && e.function === "inverse") && this.lines.some(({ members }) => members.some((m) => !(m instanceof Unreadable) && some(m, (e) => e.kind === "derivative" && mentions(e.wrt, name))));
+  }
+
   /** `… = ζ_1` at the end of a chain names what the chain is about. */
   private closeChain(line: Line): void {
     const { members } = line;
     const last = headOf(members[members.length - 1]);
     const subject = members[0];
     if (!last || last.parameters || members.length < 2 || !subject || subject instanceof Unreadable) return;
-    if (this.definitionFor(last, line) || this.heads.has(last.name) || headOf(subject) || this.found.valued.has(last.name) || this.seen.has(last.name)) return;
+    const named = ["≡", ":=", "≜"].includes(line.statement.relations[members.length - 2]?.text ?? "");
+    if (this.definitionFor(last, line) || (this.heads.has(last.name) && !named) || headOf(subject) || this.found.valued.has(last.name) || this.seen.has(last.name)) return;
     if (some(subject, (e) => e.kind === "symbol" && e.name === last.name)) return;
     if (!some(subject, (e) => e.kind === "derivative")) return;
     this.found.addDefinition(last, subject, line);

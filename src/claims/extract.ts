@@ -52,15 +52,21 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
 /** Formulas of one document that are read: no notes have as many, and each takes memory. */
 const FORMULA_LIMIT = 50_000;
 
+/** `a^{(\ell)}`: where ℓ is an index, it is the letter l; the text keeps its length. */
+const ELL = /\\ell(?![a-zA-Z])/g;
+const ELL_IN_SCRIPT = /[_^](?:\\ell(?![a-zA-Z])|\{[^{}]*\\ell(?![a-zA-Z]))/;
+
 function readFormulas(document: SourceDocument, given: Given, problems: ReadProblem[]): Map<number, FormulaTree> {
   const trees = new Map<number, FormulaTree>();
+  const isIndex = document.blocks.some((block) => block.kind === "formula" && ELL_IN_SCRIPT.test(block.text));
   for (const [i, block] of document.blocks.entries()) {
     if (block.kind !== "formula" && !(block.kind === "directive" && given.formulas.has(i))) continue;
     if (trees.size === FORMULA_LIMIT) {
       problems.push({ severity: "warning", message: `a document has at most ${FORMULA_LIMIT} formulas; those from here on are not read`, rule: "too-long", chunk: block.chunk, span: block.span });
       break;
     }
-    const tree = parseFormula(block.text, block.span.start, document.macros);
+    const text = isIndex ? block.text.replace(ELL, "l   ") : block.text;
+    const tree = parseFormula(text, block.span.start, document.macros);
     trees.set(i, tree);
     // A formula that cannot be read leaves lines undecided; a directive is an order, and what it wanted would be lost.
     const severity = block.kind === "directive" ? "error" : "warning";

@@ -1,6 +1,7 @@
 /** What the left side of a line names. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { some } from "../expression/walk.ts";
+import { isLossName } from "./names.ts";
 import type { Definition } from "./reading.ts";
 import { Unreadable } from "./resolving.ts";
 
@@ -35,7 +36,7 @@ export const RESERVED = new Set(["transpose", "inverse", "component", "list", "b
 
 /** Definitions for other members of a family do not clash: `a^{(1)} = x`, `a^{(l)} = …`; nor do a loss and its summands. */
 export function sameFamily(d: Definition, head: Head): boolean {
-  if (d.indices.length !== head.indices.length) return !isSumOfItself(d, head);
+  if (d.indices.length !== head.indices.length) return !isLossName(d.name) && !isSumOfItself(d, head);
   return d.indices.every((index, i) => {
     const other = head.indices[i]!;
     return !(index.kind === "number" && other.kind === "number" && index.value !== other.value);

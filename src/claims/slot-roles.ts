@@ -110,6 +110,8 @@ export class SlotRoles {
 
   /** A superscript is an index where every use of the base carries one (reading.md §1.6). */
   private superscriptsAreIndices(key: string, uses: readonly Use[]): boolean {
+    // e^{θᵀx} is a power wherever it stands.
+    if (key === "e") return false;
     const plain = uses.filter((u) => u.sup.every((i) => i.kind !== "word"));
     const carried = plain.length > 0 && plain.every((u) => u.sup.length > 0);
     if (!carried) return false;

@@ -28,12 +28,12 @@ export function forEachCase(
       return;
     }
     const letter = letters[k]!;
-    if (labels.includes(letter)) {
-      visit(k + 1, new Map(indices).set(letter, world.names.memberValue(letter)));
-      return;
-    }
     if (targets === "one-hot" && picksTarget(both, letter)) {
       visit(k + 1, new Map(indices).set(letter, HOT));
+      return;
+    }
+    if (labels.includes(letter)) {
+      visit(k + 1, new Map(indices).set(letter, world.names.memberValue(letter)));
       return;
     }
     const range = rangeOf(letter, both, context, world.names);
@@ -45,7 +45,7 @@ export function forEachCase(
 
 /** `y_o` alone: o is the class that the target names. */
 function picksTarget(both: Expression, letter: string): boolean {
-  if (some(both, (x) => x.kind === "derivative" || x.kind === "reduce")) return false;
+  if (some(both, (x) => x.kind === "derivative")) return false;
   return some(both, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.some((i) => i.kind === "symbol" && i.name === letter));
 }
 

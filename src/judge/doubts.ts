@@ -1,10 +1,13 @@
 /** Why a difference, or an agreement, says nothing: unknown names, and derivatives that vanished. */
 import type { Claim } from "../claims/reading.ts";
 import { isLossName } from "../claims/names.ts";
+import { isNumeric } from "../claims/walk.ts";
 import { some, visit } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { World } from "../model/world.ts";
+import type { Lanes } from "../numeric/lanes.ts";
 import type { NodeId } from "../numeric/program.ts";
+import { closureOf } from "./closure.ts";
 import { leavesOf } from "./leaves.ts";
 import type { Sides } from "./match-shapes.ts";
 import { isTargetName } from "./points.ts";
@@ -19,11 +22,26 @@ export function bothVanish(world: World, sides: Sides): string | undefined {
   return `nothing says how ${first.of} depends on ${first.wrt}`;
 }
 
+/** Sides that come out as zero at every point, though neither is a number, hang together by nothing. */
+export function bothZero({ value, count }: Lanes, { pairs }: Sides, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
+  if (isNumeric(left) || isNumeric(right)) return undefined;
+  const zero = (node: NodeId): boolean => value.subarray(node * count, (node + 1) * count).every((x) => x === 0);
+  return pairs.every(([a, b]) => zero(a) && zero(b)) ? "both sides are zero: nothing connects what this is about" : undefined;
+}
+
 /** A name on one side only that nothing gives a meaning: a difference does not count then (reading.md §0). */
 export function unknownName(world: World, sides: Sides): string | undefined {
   const left = leafNames(world, sides.pairs.map(([a]) => a));
   const right = leafNames(world, sides.pairs.map(([, b]) => b));
   return [...left, ...right].find((name) => left.has(name) !== right.has(name) && !world.unknown.has(name) && (!isKnown(world, name) || world.unspecifiedNames.has(name)));
+}
+
+/** `f_L` beside `f`: a function on one side only, be it through definitions, that nothing defines. */
+export function unknownFunction({ facts }: World, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
+  const of = (side: Expression): ReadonlySet<string> => closureOf({ left: side, right: side }, facts).unknownFunctions;
+  const [a, b] = [of(left), of(right)];
+  const labelled = (name: string): boolean => /[_^]/.test(name);
+  return [...a, ...b].find((name) => a.has(name) !== b.has(name) && labelled(name));
 }
 
 /** A formula for the derivative of something that is defined nowhere says what it is: there is nothing to hold it against. */
@@ -65,7 +83,14 @@ function isKnown(world: World, name: string): boolean {
   const { facts } = world;
   if (isComputedOnly(world, name)) return false;
   const given = facts.reading.values.some((v) => v.name === name && v.kind === "data");
-  return facts.declared.has(name) || given || facts.variables.has(name) || facts.definitions.has(name) || facts.forward.has(name);
+  const isTwin = !facts.forward.has(name) && facts.forward.has(otherCase(name));
+  return facts.declared.has(name) || given || (facts.variables.has(name) && !isTwin) || facts.definitions.has(name) || facts.forward.has(name);
+}
+
+/** `w` beside `W`, whose entries it may name. */
+function otherCase(name: string): string {
+  const first = name[0]!;
+  return (first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()) + name.slice(1);
 }
 
 /** `δ_2 = -0.1062 · 0.2387 = -0.02535`: numbers say how much it is, nothing says what. */

@@ -1,4 +1,5 @@
 /** Index letters of an expression that no sum binds: a claim holds for all their values. */
+import { IMPLIED_INDEX } from "../claims/resolve-big.ts";
 import { children } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 
@@ -6,7 +7,12 @@ import type { Expression } from "../expression/expression.ts";
 export function indexLetters(e: Expression): string[] {
   const above: string[] = [];
   const below: string[] = [];
+  const implied: Expression[] = [];
   const walk = (x: Expression, bound: ReadonlySet<string>): void => {
+    if (x.kind === "reduce" && x.index === IMPLIED_INDEX) {
+      implied.push(x.body);
+      return;
+    }
     if (x.kind === "reduce") {
       const inner = new Set([...bound, x.index]);
       walk(x.body, inner);
@@ -25,6 +31,9 @@ export function indexLetters(e: Expression): string[] {
     for (const part of children(x)) walk(part, bound);
   };
   walk(e, new Set());
+  // `\sum y_k` runs over k where k occurs nowhere else.
+  const outside = new Set([...above, ...below]);
+  if (outside.size > 0) for (const body of implied) walk(body, new Set(indexLetters(body).filter((letter) => !outside.has(letter))));
   return [...new Set([...above, ...below])];
 }
 

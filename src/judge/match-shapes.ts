@@ -17,6 +17,8 @@ export interface Sides {
 
 /** Entry by entry; the orientation of vectors may be dropped between two sides (reading.md §5.3). */
 export function matchShapes(world: World, left: Tensor, right: Tensor, sides: Sides): Pair[] {
+  const entrywise = asIdentity(world, left, right, sides);
+  if (entrywise) return entrywise;
   if (isHigher(left) || isHigher(right)) return matchHigher(left, right);
   const [a, b] = [core(left), core(right)];
   const equal = a.length === b.length && a.every((n, i) => n === b[i]);
@@ -57,7 +59,20 @@ function core(t: Tensor): number[] {
   return t.dims.map((d) => d.size).filter((n) => n !== 1);
 }
 
-/** A number on one side stands for an array of it only where it is a constant, as in ∂z/∂b = 1. */
+/** `∂z/∂b = 1` of arrays: each entry by its own, in each row of a batch; all other slopes are zero. */
+function asIdentity(world: World, { jacobian }: Tensor, right: Tensor, sides: Sides): Pair[] | undefined {
+  const value = right.nodes.length === 1 && right.dims.length === 0 ? world.program.valueOf(right.nodes[0]!) : undefined;
+  if (!jacobian || value === undefined || value === 0) return undefined;
+  const { of, wrt, nodes } = jacobian;
+  const own = of.slice(of.length - wrt.length);
+  if (wrt.length === 0 || own.length < wrt.length || !own.every((d, i) => d.size === wrt[i]!.size)) return undefined;
+  note(sides, "layout", "a number stands for the slope of each entry by its own");
+  const columns = count(wrt);
+  const zero = world.program.constant(0);
+  return nodes.map((node, k) => [node, Math.floor(k / columns) % columns === k % columns ? right.nodes[0]! : zero]);
+}
+
+/** A number on one side stands for an array of it only where it is a constant, as in ∂C/∂W = 0. */
 function spread(world: World, left: Tensor, right: Tensor): Pair[] {
   const [one, many] = count(left.dims) === 1 ? [left, right] : [right, left];
   if (world.program.valueOf(one.nodes[0]!) === undefined) {

@@ -44,9 +44,14 @@ function targetsFor({ left, right }: Pick<Claim, "left" | "right">, closure: Clo
   // `Σ_j y_j = 1` states it.
   const stated = left.kind === "reduce" && left.body.kind === "symbol" && isTargetName(left.body.name);
   if (!named || !(stated || closure.softmax || closure.exponentials)) return [];
-  const whole = (e: Expression): boolean => some(e, (x) => x.kind === "derivative" || x.kind === "reduce");
-  const picks = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.length > 0);
-  return !whole(left) && !whole(right) && (picks(left) || picks(right)) ? ["sum-one", "one-hot"] : ["sum-one"];
+  return picksOne(left, right) || picksOne(right, left) ? ["sum-one", "one-hot"] : ["sum-one"];
+}
+
+/** `-\sum_i y_i \ln p_i = -y_k \ln p_k`: one side is about one entry of the target, the other holds no derivative. */
+function picksOne(side: Expression, other: Expression): boolean {
+  const isDerivative = (x: Expression): boolean => x.kind === "derivative";
+  const summed = (e: Expression): boolean => some(e, (x) => x.kind === "reduce" && some(x.body, (y) => y.kind === "symbol" && isTargetName(y.name)));
+  return !some(side, isDerivative) && !some(other, isDerivative) && !summed(side) && some(side, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.length > 0);
 }
 
 function hasDerivativeInside(e: Expression): boolean {

@@ -3,10 +3,11 @@
  * and names that are spelled in two ways.
  */
 import type { Claim } from "../claims/reading.ts";
+import { some } from "../expression/walk.ts";
 import type { Facts } from "../model/facts.ts";
 import { closureOf } from "./closure.ts";
 import { judgeClaim } from "./judge-claim.ts";
-import type { Judged, Remark } from "./outcome.ts";
+import type { Judged, Judgement, Remark } from "./outcome.ts";
 import { respelled, spellingsOf } from "./spellings.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -33,16 +34,26 @@ export function settleFunctions(first: readonly Judged[], worlds: Worlds, facts:
   const named = new Set(open.flatMap(({ claim }) => [...closureOf(claim, facts).unknownFunctions]));
   // The identity and the ReLU satisfy too much where slopes f′ are written: f′(z) and f′(f(z)) would be one.
   const slopes = first.some(({ claim }) => closureOf(claim, facts).slopes);
+  if (named.has("σ")) {
+    const asRelu = first.map((one) => (open.includes(one) && isOfSteps(one.claim) ? rejudged(one, judgeClaim(one.claim, worlds, facts, "relu")) : one));
+    if (asRelu.some((one, i) => one !== first[i])) return settleFunctions(asRelu, worlds, facts);
+  }
   for (const choice of named.has("σ") ? (["logistic"] as const) : slopes ? (["logistic", "tanh"] as const) : (["logistic", "tanh", "relu", "identity"] as const)) {
     const again = new Map(open.map((one) => [one, judgeClaim(one.claim, worlds, facts, choice)] as const));
     const held = [...again.values()].filter((j) => j.verdict === "holds").length;
     if (held === 0 || (choice !== "logistic" && held < open.length)) continue;
-    return first.map((one) => {
-      const judgement = again.get(one);
-      return judgement?.verdict === "holds" ? { claim: one.claim, judgement } : one;
-    });
+    return first.map((one) => rejudged(one, again.get(one) ?? one.judgement));
   }
   return [...first];
+}
+
+function rejudged(one: Judged, judgement: Judgement): Judged {
+  return judgement.verdict === "holds" ? { claim: one.claim, judgement } : one;
+}
+
+/** `σ'(z) = 𝟙[z > 0]`: said of the ReLU, whatever letter it has. */
+function isOfSteps({ left, right }: Claim): boolean {
+  return [left, right].some((side) => some(side, (e) => e.kind === "compare" || e.kind === "piecewise"));
 }
 
 /**

@@ -162,7 +162,7 @@ function isExact({ left, right }: Claim): boolean {
 
 /** Rounded or cut, the result itself or what is left of it to 1. Nobody rounds 0.14978 to 0.15 and goes on with that. */
 function mayStandFor(result: Result, value: number, places: number): boolean {
-  if (result.places < places || (places < 3 && result.places > places + 1)) return false;
+  if (result.places < places || (places < 3 && result.places > places + 1) || (places < 2 && result.places > places)) return false;
   const room = result.places === places ? 1e-9 : 10 ** -places;
   return [result.value, 1 - result.value].some((r) => Math.abs(Math.abs(r) - value) < room);
 }

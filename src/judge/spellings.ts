@@ -10,9 +10,12 @@ const COUNTS = new Set(["n", "m", "N", "M", "B", "K"]);
 /** Known names that an unknown one may be a spelling of, the nearest first. */
 export function spellingsOf(name: string, facts: Facts): string[] {
   if (name.includes("⟨")) return [];
+  const bare = plain(name);
+  const base = /^[^_^]+/.exec(name)?.[0];
+  // The activation of one layer is that of all where the page has one.
+  if (base !== undefined && base !== name && facts.unknownFunctions.has(name) && facts.unknownFunctions.has(base)) return [base];
   const known = new Set([...facts.definitions.keys(), ...facts.declared, ...facts.valued, ...facts.variables]);
   known.delete(name);
-  const bare = plain(name);
   const same = [...known].filter((other) => plain(other) === bare);
   if (same.length > 0) return same;
   if (COUNTS.has(name)) return [...facts.reading.sizes].filter((size) => size !== name && COUNTS.has(size));
@@ -43,6 +46,7 @@ function oneApart(a: string, b: string): boolean {
 export function respelled(claim: Claim, from: string, to: string): Claim {
   const change = (e: Expression): Expression => {
     const inner = mapChildren(e, change);
+    if (inner.kind === "call" && inner.function === from) return { ...inner, function: to };
     return inner.kind === "symbol" && inner.name === from ? { ...inner, name: to } : inner;
   };
   return { ...claim, left: change(claim.left), right: change(claim.right) };

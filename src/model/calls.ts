@@ -10,9 +10,13 @@ import { type Context, Undecidable } from "./context.ts";
 import { applyKnown, applyWhole, total } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { factorContext } from "./products.ts";
+import { raise } from "./ranks.ts";
 import { substitute } from "./substitute.ts";
 import { isScalarLike, map, product, scalar, type Tensor, transpose } from "./tensor.ts";
 import { unknownFunction } from "./unknown-functions.ts";
+
+/** Losses of a prediction and a target of one shape. */
+const COMPARES = new Set(["CE", "cross_entropy", "MSE", "mse", "squared_error", "bce", "nll", "hinge", "huber", "dot"]);
 
 export function call(w: Lowering, e: Call, c: Context): Tensor {
   const built = structural(w, e, c);
@@ -22,6 +26,10 @@ export function call(w: Lowering, e: Call, c: Context): Tensor {
   const entry = componentOfCall(w, e, c);
   if (entry) return entry;
   const args = e.arguments.map((a) => w.lower(a, c));
+  if (COMPARES.has(e.function) && args.length === 2) {
+    raise(w, args[0]!, args[1]!);
+    raise(w, args[1]!, args[0]!);
+  }
   if (e.primes > 0) return primed(w, e, args, c);
   return applied(w, e, args, c);
 }

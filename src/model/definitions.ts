@@ -1,6 +1,7 @@
 /** Which definition a name means at the place where it stands. */
 import type { Definition, Origin } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
+import { some } from "../expression/walk.ts";
 import type { Context, Reading } from "./context.ts";
 import { type Facts, offsetOf } from "./facts.ts";
 import type { Indices } from "./indices.ts";
@@ -36,7 +37,7 @@ export class Definitions {
 
   /** The definition that this use of the name means; several that fit are candidates of readings. */
   choose(node: SymbolNode, context: Context): Definition | undefined {
-    const all = this.candidates(node.name, context.origin).filter((d) => d.origin.statement !== context.without);
+    const all = this.candidates(node.name, context.origin).filter((d) => d.origin.statement !== context.without && !sumsOver(d, node));
     // `L` and `L_t` are two names where both are defined.
     const sameArity = all.filter((d) => d.indices.length === node.indices.length);
     const fitting = (sameArity.length > 0 ? sameArity : all).filter((d) => this.fits(d, node, context));
@@ -65,6 +66,11 @@ export class Definitions {
     const offset = offsetOf(pattern)?.offset ?? 0;
     return value - offset >= this.indices.start(name, position);
   }
+}
+
+/** `L = \sum_t L_t` does not say what L_t is. */
+function sumsOver(d: Definition, { name, indices }: SymbolNode): boolean {
+  return d.indices.length < indices.length && some(d.body, (e) => e.kind === "symbol" && e.name === name && e.indices.length === indices.length);
 }
 
 function distance(a: Origin, from: Origin): number {

@@ -2,7 +2,7 @@
 import type { DocumentReading, Definition } from "../claims/reading.ts";
 import { applyKnownNames } from "./functions.ts";
 import { gradientOf, isLossName } from "../claims/names.ts";
-import { children, visit } from "../expression/walk.ts";
+import { children, some, visit } from "../expression/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 
 /** A place where an undefined quantity is differentiated. */
@@ -58,7 +58,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const d of reading.definitions) definitions.set(d.name, [...(definitions.get(d.name) ?? []), d]);
   for (const name of lossBases(reading)) {
     const own = definitions.get(name) ?? [];
-    const others = reading.definitions.filter((d) => d.indices.length === 0 && (d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`)));
+    const others = reading.definitions.filter((d) => d.indices.length === 0 && (d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`)) && !some(d.body, (e) => e.kind === "symbol" && e.name === name));
     definitions.set(name, [...own, ...others.map((d) => ({ ...d, name, second: true as const }))]);
   }
   const facts = {

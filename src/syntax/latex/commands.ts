@@ -41,7 +41,7 @@ type Table = Map<string, Entry>;
 const DROPPED: readonly (readonly [number, string])[] = [
   [0, ", ; : ! > / ( ) [ ] displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag strut mathstrut relax null protect"],
   [0, "allowbreak nobreak hline toprule midrule bottomrule centering tiny scriptsize footnotesize small normalsize large Large LARGE"],
-  [0, "huge Huge boxed fbox frame limits nolimits displaylimits thinspace medspace thickspace enspace negthinspace enskip noindent"],
+  [0, "huge Huge boxed fbox frame limits nolimits displaylimits thinspace space medspace thickspace enspace negthinspace enskip noindent"],
   [0, "mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner smash mathclap mathllap mathrlap ensuremath vcenter"],
   [1, "color textcolor colorbox vspace phantom hphantom vphantom require class cssId htmlClass htmlId href cline raisebox"],
   [1, "eqref ref cite footnote noalign thispagestyle bookmark"],
