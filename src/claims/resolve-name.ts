@@ -174,5 +174,7 @@ function eulerPower(name: NameFactor, base: string, r: Resolving): Expression | 
   if (base !== "e" || !name.sup || isTransposeSign(name.sup) || name.sub || name.primes > 0) return undefined;
   const exponent = readScript(name.sup)[0];
   if (r.lexicon.isBare("e") && exponent?.kind === "number") return undefined;
+  // The error of example i.
+  if (exponent?.kind === "letter" && exponent.bracketed && /^[i-nt]$/.test(exponent.text)) return undefined;
   return call("exp", [r.row(name.sup)], name.span);
 }

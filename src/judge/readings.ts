@@ -25,6 +25,7 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   if (hasLabels(claim, facts)) variants.push({ members: "among" });
   if ([...closure.names].some((n) => gradientOf(n) !== undefined) && facts.loss !== undefined) variants.push({ batch: "sum" });
   if (closure.candidates > 1) variants.push({ scope: "line" });
+  if ([...closure.names].some((n) => (facts.slots.get(n) ?? "").startsWith("^") && !facts.layered.has(`${n}:0`))) variants.push({ examples: "one" });
   if (closure.steps) variants.push({ start: "zero" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
   const joint = variants.filter((v) => Object.keys(v).every((key) => key === "members" || key === "direct"));

@@ -59,8 +59,9 @@ function chainProduct(w: Lowering, e: Call, c: Context): Tensor {
 }
 
 /** `E(t, o)` is the quantity E where t and o are the names that its definition has. */
-function quantityCall(w: Lowering, e: Call, c: Context): Tensor | undefined {
+function quantityCall(w: Lowering, e: Call, outside: Context): Tensor | undefined {
   if (e.primes > 0) return undefined;
+  const c = ofExample(w, e, outside);
   const definitions = w.names.definitions.candidates(e.function, c.origin);
   const fitting = definitions.filter((d) => !d.parameters || d.parameters.length === e.arguments.length);
   const definition = fitting[Math.min(w.reading.candidate, fitting.length - 1)];
@@ -70,6 +71,13 @@ function quantityCall(w: Lowering, e: Call, c: Context): Tensor | undefined {
   if (own) return w.names.symbol(symbol, c);
   const args = e.arguments.map((a) => w.lower(a, c));
   return applyDefinition(w, definition, args, c);
+}
+
+/** `L(\hat y^{(i)}, y^{(i)})` is the loss of example i. */
+function ofExample(w: Lowering, e: Call, c: Context): Context {
+  const first = e.arguments.find((a) => a.kind === "symbol" && (a.slots ?? "").startsWith("^"));
+  if (w.reading.examples === "all" || first?.kind !== "symbol") return c;
+  return { ...c, sample: w.names.indexValue(first.indices[0]!, w.names.indices.slotClass(first.name, 0, []), c) - 1 };
 }
 
 /** The body with its parameters bound; a function of numbers is applied to each entry of an array. */

@@ -11,7 +11,7 @@ import { type Context, type Reading, Undecidable } from "./context.ts";
 import { Definitions } from "./definitions.ts";
 import { type Facts, offsetOf } from "./facts.ts";
 import { Indices } from "./indices.ts";
-import { dimOf, type Learned } from "./learned.ts";
+import { dimOf, type Learned, reach } from "./learned.ts";
 import { type LeafInfo, Leaves } from "./leaves.ts";
 import { Shapes } from "./shapes.ts";
 import { alignSlots } from "./slots.ts";
@@ -98,17 +98,25 @@ export class Names {
     return this.fromDefinition({ ...d, id: -1 - d.id, body: d.body.base }, node, context);
   }
 
-  private fromDefinition(d: Definition, node: SymbolNode, context: Context): Tensor {
+  private fromDefinition(d: Definition, written: SymbolNode, outside: Context): Tensor {
+    const { node, context } = this.ofExample(d, written, outside);
     const { values, extra } = alignSlots(d.slots, node, d.indices.length, this.facts.positions);
     const concrete = values.map((written, i) => (written === undefined ? undefined : this.indexValue(written, this.indices.slotClass(node.name, i, []), context)));
-    const whole = this.shapes.shaped(node.name, this.assemble(d.indices.length, concrete, node.name, (at) => this.instance(d, at, context)));
+    const whole = this.shapes.shaped(node.name, this.assemble(d.indices.length, concrete, node.name, context, (at) => this.instance(d, at, context)));
     return select(this.indices, whole, extra, node, context);
   }
 
+  /** `\hat y^{(i)}` of a page that defines ŷ for one example: its formula at example i. */
+  private ofExample(d: Definition, node: SymbolNode, context: Context): { node: SymbolNode; context: Context } {
+    const [index, ...rest] = node.indices;
+    if (this.reading.examples === "all" || !index || d.indices.length !== rest.length || !(node.slots ?? "").startsWith("^") || d.slots.startsWith("^")) return { node, context };
+    const sample = this.indexValue(index, this.indices.slotClass(node.name, 0, []), context) - 1;
+    return { node: { ...node, indices: rest, slots: node.slots!.slice(1) }, context: { ...context, sample } };
+  }
+
   /** Fills in the axes that the written indices leave out. */
-  private assemble(count: number, given: readonly (number | undefined)[], name: string, at: (values: number[]) => Tensor): Tensor {
-    // A layer that is not named is the last one: ∇_a C is by the output.
-    const values = given.map((v, i) => (v === undefined && this.facts.layered.has(`${name}:${i}`) && count > 0 && i === 0 ? this.learned.sizes.sizeOf(this.indices.slotClass(name, i, [])) : v));
+  private assemble(count: number, given: readonly (number | undefined)[], name: string, context: Context, at: (values: number[]) => Tensor): Tensor {
+    const values = given.map((v, i) => v ?? this.unwritten(name, i, count, context));
     const missing = Array.from({ length: count }, (_, i) => i).filter((i) => values[i] === undefined);
     if (missing.length === 0) return at(values as number[]);
     const dims: Dim[] = [];
@@ -132,6 +140,15 @@ export class Names {
     };
     fill(0);
     return { dims: [...dims, ...inner], nodes };
+  }
+
+  /** A layer that is not named is the last one: ∇_a C is by the output. An example that is not named is the one at hand. */
+  private unwritten(name: string, position: number, count: number, context: Context): number | undefined {
+    const of = this.indices.slotClass(name, position, []);
+    const isLayer = this.facts.layered.has(`${name}:${position}`);
+    if (isLayer) return count > 0 && position === 0 ? this.learned.sizes.sizeOf(of) : undefined;
+    const isExample = this.reading.examples === "one" && (this.facts.slots.get(name) ?? "")[position] === "^";
+    return isExample ? reach(this.learned, of, context.sample + 1) : undefined;
   }
 
   private instance(d: Definition, values: readonly number[], context: Context): Tensor {
@@ -186,12 +203,13 @@ export class Names {
     values.forEach((written, i) => {
       concrete.push(written === undefined ? undefined : this.indexValue(written, this.indices.slotClass(node.name, i, concrete as number[]), context));
     });
-    const whole = this.assemble(values.length, concrete, node.name, (at) => this.leafInstance(node.name, at, context));
+    const whole = this.assemble(values.length, concrete, node.name, context, (at) => this.leafInstance(node.name, at, context));
     return select(this.indices, whole, extra, node, context);
   }
 
   private leafInstance(name: string, values: readonly number[], context: Context): Tensor {
-    const shared = this.facts.variables.has(name);
+    // Where examples are told apart by an index, what has none is the same for all.
+    const shared = this.facts.variables.has(name) || this.reading.examples === "one";
     const key = `${name}|${values.join()}|${shared ? 0 : context.sample}`;
     const known = this.instances.get(key);
     if (known) return known;
