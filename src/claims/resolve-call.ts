@@ -4,11 +4,12 @@ import type { Bracket, Factor, NameFactor, Term } from "../syntax/formula.ts";
 import { cover } from "../text/span.ts";
 import { scripted } from "./resolve-factor.ts";
 import { functionWord, resolveName } from "./resolve-name.ts";
-import { argumentsOf, type Resolving } from "./resolving.ts";
+import { argumentsOf, type Resolving, Unreadable } from "./resolving.ts";
 import { soleFactor } from "./visit.ts";
 
 export function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [Expression, number] {
   const next = term.operators[i] === "" ? term.factors[i + 1] : undefined;
+  if (next?.kind === "bracket" && isCodeIndex(next)) throw new Unreadable("an index in square brackets, as in code", next.span);
   const key = r.lexicon.key(name);
   const indicator = indicatorAt(name, next, r);
   if (indicator) return [indicator, next && name.sub === undefined ? i + 2 : i + 1];
@@ -23,6 +24,12 @@ export function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [
     if (end > i + 1) return [resolveName(name, r, [r.factors(term, i + 1, end)]), end];
   }
   return [resolveName(name, r), i + 1];
+}
+
+/** `W[0][1]` */
+function isCodeIndex(bracket: Bracket): boolean {
+  const only = soleFactor(bracket.body);
+  return bracket.open === "[" && only?.kind === "number" && /^\d$/.test(only.text);
 }
 
 /** `\mathbf J_{\mathbf x}(\mathbf s)`: the Jacobian of s by x. */

@@ -49,8 +49,21 @@ export function derivativeOfUnknown(world: World, claim: Pick<Claim, "left" | "r
   for (const name of world.unspecifiedNames) {
     const [left, right] = [mentionsDerivative(world, claim.left, name), mentionsDerivative(world, claim.right, name)];
     if (left !== right) return `nothing says what ${name} is`;
+    const number = [claim.left, claim.right].map((side) => byComputed(world, side, name)).find((found) => found !== undefined);
+    if (number !== undefined) return `of ${number} only numbers are known`;
   }
   return undefined;
+}
+
+/** A quantity without a formula that an unspecified one is differentiated by: what it depends on is not known. */
+function byComputed({ facts }: World, side: Expression, name: string): string | undefined {
+  let found: string | undefined;
+  visit(side, (x) => {
+    if (x.kind !== "derivative" || x.of.kind !== "symbol" || x.of.name !== name || x.wrt.kind !== "symbol") return;
+    const by = x.wrt.name;
+    if (!facts.definitions.has(by) && facts.reading.values.some((v) => v.name === by) && !facts.reading.values.some((v) => v.name === by && v.kind === "data")) found ??= by;
+  });
+  return found;
 }
 
 /** Whether a derivative of the name occurs, be it through definitions (`δ` for ∂L/∂z). */

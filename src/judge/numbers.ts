@@ -42,15 +42,16 @@ class NumericLink {
   private readonly areEqual: (left: Expression, right: Expression) => boolean;
   /** The numbers that this very line gives prove nothing about it. */
   private readonly own: ReadonlySet<Value>;
-  /** Places after the point of its result. */
-  private readonly digits: number;
+  /** Places after the point of its result, where that is a number. */
+  private readonly digits: number | undefined;
 
   constructor(world: World, claim: Claim, areEqual: (left: Expression, right: Expression) => boolean) {
     this.areEqual = areEqual;
     this.world = world;
     this.claim = claim;
     this.values = shownValues(world);
-    this.digits = Math.max(0, ...[claim.left, claim.right].flatMap((side) => literals(side) ?? []).map(({ text }) => decimals(text)));
+    const results = [claim.left, claim.right].flatMap((side) => literals(side) ?? []);
+    this.digits = results.length === 0 ? undefined : Math.max(...results.map(({ text }) => decimals(text)));
     this.own = new Set(this.values.ofStatement(claim.statement.id).filter((value) => this.isOwn(value)));
   }
 

@@ -80,7 +80,8 @@ export class ShownValues {
 
   constructor(world: World) {
     const { values } = world.facts.reading;
-    this.data = textsOf(values, "data");
+    // What has a formula was computed, however it is written.
+    this.data = textsOf(values.filter((v) => v.kind === "data" && !world.names.hasDefinition(v.name)));
     this.results = resultsOf(world.facts.reading);
     for (const value of values) {
       this.byStatement.set(value.origin.statement, [...(this.byStatement.get(value.origin.statement) ?? []), value]);
@@ -108,10 +109,11 @@ export class ShownValues {
   }
 
   /**
-   * A number in a formula. `0.3` beside a result of four digits was not rounded, unless the document shows a result
+   * A number in a formula, whose result has so many places, if it is one number. `0.3` beside a result of four digits was not rounded, unless the document shows a result
    * (or what is left of one to 1) that rounds to it.
    */
-  operand(literal: Literal, statement: number, digits: number): Interval {
+  operand(literal: Literal, statement: number, digits: number | undefined): Interval {
+    if (digits === undefined) return this.shown(literal);
     const places = decimals(literal.text);
     const others = this.results.filter((r) => r.statement !== statement);
     const isShort = (places <= digits - 2 || others.every((r) => r.places > places)) && !others.some((r) => mayStandFor(r, Math.abs(literal.value), places));
@@ -127,7 +129,7 @@ export class ShownValues {
       target.nodes.forEach((node, i) => {
         const shown = numbers[i] ?? numbers[0]!;
         if (world.program.op[node] === Op.constant) return;
-        const entry = { value, range: value.kind === "data" ? exact(shown.value) : this.shown(shown) };
+        const entry = { value, range: value.kind === "data" && !world.names.hasDefinition(value.name) ? exact(shown.value) : this.shown(shown) };
         for (const map of isInput ? [this.inputs, this.all] : [this.all]) map.set(node, [...(map.get(node) ?? []), entry]);
       });
     } catch (error) {
@@ -179,8 +181,8 @@ function plainText(text: string): string {
   return String(Number(text));
 }
 
-function textsOf(values: readonly Value[], kind: Value["kind"]): ReadonlySet<string> {
+function textsOf(values: readonly Value[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const v of values) if (v.kind === kind) for (const { text } of literals(v.value) ?? []) found.add(plainText(text));
+  for (const v of values) for (const { text } of literals(v.value) ?? []) found.add(plainText(text));
   return found;
 }

@@ -24,9 +24,16 @@ export class Definitions {
 
   /** Definitions of a name, the nearest first (reading.md §1.3). */
   candidates(name: string, origin: Origin): readonly Definition[] {
-    const all = [...(this.facts.definitions.get(name) ?? []), ...this.ofThisDisplay(name, origin)];
-    const rank = (d: Definition): number => distance(d.origin, origin) + (d.second && d.origin.statement !== origin.statement && d.origin.block !== origin.block ? 10 : 0);
+    const all = [...(this.facts.definitions.get(name) ?? []), ...this.ofThisDisplay(name, origin)].filter((d) => !this.isHidden(d, origin));
+    const rank = (d: Definition): number => distance(d.origin, origin) + (d.second && !isBeside(d, origin) && d.origin.block !== origin.block ? 10 : 0);
     return all.length < 2 ? all : [...all].sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** In `f(x, y) = …` under a later heading, x and y are any numbers, whatever they were before. */
+  private isHidden(d: Definition, origin: Origin): boolean {
+    const { definitions } = this.facts.reading;
+    return definitions.some((f) => f.parameters !== undefined && f.parameters.length > 1 && f.parameters.includes(d.name) && f.origin.section !== d.origin.section
+      && d.origin.statement < f.origin.statement && f.origin.statement <= origin.statement);
   }
 
   /** `df/dx` beside `f_a(x) = …` is about the f of that display. */
@@ -71,6 +78,11 @@ export class Definitions {
 /** `L = \sum_t L_t` does not say what L_t is. */
 function sumsOver(d: Definition, { name, indices }: SymbolNode): boolean {
   return d.indices.length < indices.length && some(d.body, (e) => e.kind === "symbol" && e.name === name && e.indices.length === indices.length);
+}
+
+/** A list says of one function after the other what it is and what follows: `f(A) = …, ∂f/∂A = …`. */
+function isBeside(d: Definition, from: Origin): boolean {
+  return d.origin.statement === from.statement || (d.parameters !== undefined && d.origin.section === from.section && d.origin.statement === from.statement - 1);
 }
 
 function distance(a: Origin, from: Origin): number {
