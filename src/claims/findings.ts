@@ -58,7 +58,10 @@ export class Findings {
   }
 
   claimLinks(line: Line, from: number, restates?: Definition): void {
-    for (let i = from; i + 1 < line.members.length; i++) this.claim(line, i, i === 0 && restates ? { restates } : {});
+    // Numbers put into a formula are no second formula.
+    const second = line.members[1];
+    const isFormula = second !== undefined && !(second instanceof Unreadable) && !isNumeric(second);
+    for (let i = from; i + 1 < line.members.length; i++) this.claim(line, i, i === 0 && restates && isFormula ? { restates } : {});
     const head = headOf(line.members[0]);
     const last = line.members[line.members.length - 1]!;
     if (head && !(last instanceof Unreadable) && isLiteral(last)) this.addValue(head, last, "result", line);

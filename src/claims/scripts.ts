@@ -37,7 +37,10 @@ function readMember(sum: Sum, bracketed: boolean): ScriptItem[] {
   if (term.factors.every((f) => f.kind === "bracket" && f.open !== "" && !f.sub && !f.sup)) {
     return term.factors.flatMap((f) => (f.kind === "bracket" ? bracketItems(f.body) : []));
   }
-  if (term.factors.length === 1) return [readFactor(term.factors[0]!, sum, bracketed)];
+  const only = term.factors.length === 1 ? term.factors[0]! : undefined;
+  // `w_{1_{new}}` is `w_{1,new}`.
+  if (only?.kind === "number" && only.sub && !only.sup) return [{ kind: "number", text: only.text, bracketed }, ...readScript(only.sub)];
+  if (only) return [readFactor(only, sum, bracketed)];
   const parts = term.factors.map(plainText);
   if (parts.some((p) => p === undefined)) return [{ kind: "expression", text: sumText(sum), sum, bracketed }];
   if (WORDS.has(parts.join(""))) return [{ kind: "word", text: parts.join(""), bracketed }];

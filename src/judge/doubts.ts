@@ -1,6 +1,6 @@
 /** Why a difference, or an agreement, says nothing: unknown names, and derivatives that vanished. */
 import type { Claim } from "../claims/reading.ts";
-import { isLossName } from "../claims/names.ts";
+import { gradientOf, isLossName } from "../claims/names.ts";
 import { isNumeric } from "../claims/walk.ts";
 import { some, visit } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
@@ -9,6 +9,7 @@ import type { Lanes } from "../numeric/lanes.ts";
 import type { NodeId } from "../numeric/program.ts";
 import { closureOf } from "./closure.ts";
 import { leavesOf } from "./leaves.ts";
+import { instanceOf } from "./spellings.ts";
 import type { Sides } from "./match-shapes.ts";
 import { isTargetName } from "./points.ts";
 
@@ -42,6 +43,12 @@ export function unknownFunction({ facts }: World, { left, right }: Pick<Claim, "
   const [a, b] = [of(left), of(right)];
   const labelled = (name: string): boolean => /[_^]/.test(name);
   return [...a, ...b].find((name) => a.has(name) !== b.has(name) && labelled(name));
+}
+
+/** A name that is said to equal something, but was never given a formula: the line says what it is. */
+export function undefinedSubject({ facts }: World, { left }: Pick<Claim, "left" | "right">): string | undefined {
+  const isOpen = left.kind === "symbol" && !facts.definitions.has(left.name) && gradientOf(left.name) === undefined;
+  return isOpen ? `nothing says what ${left.name} is` : undefined;
 }
 
 /** A formula for the derivative of something that is defined nowhere says what it is: there is nothing to hold it against. */
@@ -96,6 +103,7 @@ function isKnown(world: World, name: string): boolean {
   const { facts } = world;
   if (isComputedOnly(world, name)) return false;
   const given = facts.reading.values.some((v) => v.name === name && v.kind === "data");
+  if (instanceOf(name, facts) !== undefined) return false;
   const isTwin = !facts.forward.has(name) && facts.forward.has(otherCase(name));
   return facts.declared.has(name) || given || (facts.variables.has(name) && !isTwin) || facts.definitions.has(name) || facts.forward.has(name);
 }
@@ -133,10 +141,19 @@ function suspicious(world: World, of: string): string | undefined {
   return undefined;
 }
 
+/** Something is said of its slope, or its name or its number says that it was worked out: its formula is missing. */
+function isComputed({ facts }: World, name: string): boolean {
+  if (/^(hat|bar|tilde)\(|pred|out|net|^[ahoz](_|\^|⟨|$)/.test(name) || facts.differentiations.some((d) => d.of === name)) return true;
+  const values = facts.reading.values.filter((v) => v.name === name);
+  return values.length > 0 && values.every((v) => v.kind === "result");
+}
+
 /** Declared, valued, differentiated by, a size, an input or a target: nothing else hides behind it. */
 function isPlainLeaf(world: World, name: string): boolean {
   const { facts } = world;
-  if (facts.declared.has(name) || facts.valued.has(name) || facts.variables.has(name) || facts.reading.sizes.has(name)) return true;
+  if (facts.declared.has(name) || facts.reading.sizes.has(name)) return true;
+  if (isComputed(world, name)) return false;
+  if (facts.valued.has(name) || facts.variables.has(name)) return true;
   if (name.length === 1 && facts.bound.has(name)) return true;
   const base = /^[^_^]+/.exec(name)?.[0];
   const sister = base !== undefined && base !== name && [...facts.definitions.keys()].some((other) => other !== name && other.startsWith(`${base}_`));

@@ -10,6 +10,8 @@ const COUNTS = new Set(["n", "m", "N", "M", "B", "K"]);
 /** Known names that an unknown one may be a spelling of, the nearest first. */
 export function spellingsOf(name: string, facts: Facts): string[] {
   if (name.includes("⟨")) return [];
+  const instance = instanceOf(name, facts);
+  if (instance !== undefined) return [instance];
   const bare = plain(name);
   const base = /^[^_^]+/.exec(name)?.[0];
   // The activation of one layer is that of all where the page has one.
@@ -22,6 +24,13 @@ export function spellingsOf(name: string, facts: Facts): string[] {
   if (bare.length < 3) return [];
   const near = [...known].filter((other) => oneApart(plain(other), bare));
   return near.length === 1 ? near : near.filter((other) => sameEnd(plain(other), bare));
+}
+
+/** `x_1` of a point with numbers, on a page whose formulas are about x. */
+export function instanceOf(name: string, facts: Facts): string | undefined {
+  const base = name.replace(/_\d+$/, "");
+  const isInstance = base !== name && facts.valued.has(name) && !facts.forward.has(name) && facts.forward.has(base) && !facts.valued.has(base) && !facts.definitions.has(base);
+  return isInstance ? base : undefined;
 }
 
 function plain(name: string): string {

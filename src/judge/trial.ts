@@ -4,10 +4,10 @@ import type { Expression } from "../expression/expression.ts";
 import { type Context, OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
-import { ProgramTooLarge } from "../numeric/program.ts";
+import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
 import { forEachCase, isSize } from "./cases.ts";
 import { compare } from "./compare.ts";
-import { bothVanish, bothZero, derivativeOfUnknown, doubtOfVanished, unknownFunction, unknownName } from "./doubts.ts";
+import { bothVanish, bothZero, derivativeOfUnknown, doubtOfVanished, undefinedSubject, unknownFunction, unknownName } from "./doubts.ts";
 import { leavesOf } from "./leaves.ts";
 import { indexLetters } from "./letters.ts";
 import { matchShapes, type Sides } from "./match-shapes.ts";
@@ -49,16 +49,25 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   const notes = [...sides.remarks.values()];
   const emptiness = comparison.outcome === "equal" ? bothVanish(world, sides) ?? bothZero(lanes, sides, claim) : undefined;
   if (emptiness) return { kind: "undecided", reason: emptiness };
+  // Equal numbers of different names prove nothing; a factor of 1 or a summand of 0 may be left out.
+  const isAccident = trial.targets === "given" && comparison.outcome === "equal" && hasNamesOfItsOwn(world, sides.pairs.map(([a]) => a), sides.pairs.map(([, b]) => b));
+  if (isAccident) return { kind: "undecided", reason: "this holds by the numbers of the page alone" };
   if (comparison.outcome === "equal") return { kind: "holds", points: comparison.points, symbolic: comparison.identical, notes, ...(sides.layout ? { layout: sides.layout } : {}) };
   if (comparison.outcome === "unclear" || !comparison.worst) return { kind: "undecided", reason: "there are too few points at which both sides have a value" };
   const unknown = unknownName(world, sides) ?? unknownFunction(world, claim);
   if (unknown !== undefined) return { kind: "undecided", reason: `nothing says what ${unknown} is`, unknown };
-  const doubt = doubtOfVanished(world, sides.vanished) ?? derivativeOfUnknown(world, claim);
+  const doubt = doubtOfVanished(world, sides.vanished) ?? derivativeOfUnknown(world, claim) ?? undefinedSubject(world, claim);
   if (doubt) return { kind: "undecided", reason: doubt };
   const { lane, left, right } = comparison.worst;
   const nodes = sides.pairs.flat();
   const at = Object.fromEntries(leavesOf(world.program, nodes).slice(0, 12).map((leaf) => [world.names.leaves[leaf]!.label, points.leafValue(leaf, lane)]));
   return { kind: "fails", points: comparison.points, witness: { at, left, right }, sizes: {} };
+}
+
+/** Each side has a free variable that the other has not. */
+function hasNamesOfItsOwn({ program }: World, left: readonly NodeId[], right: readonly NodeId[]): boolean {
+  const [a, b] = [new Set(leavesOf(program, left)), new Set(leavesOf(program, right))];
+  return [...a].some((leaf) => !b.has(leaf)) && [...b].some((leaf) => !a.has(leaf));
 }
 
 function collectPairs(world: World, claim: Pick<Claim, "left" | "right">, context: Context, sides: Sides): void {

@@ -25,7 +25,7 @@ export function judgeUpdate(written: Claim, facts: Facts, judge: JudgeLink): Jud
     const parameter = claim.updates!;
     return writtenOut([{ kind: "add", terms: [claim.right, { kind: "negate", argument: parameter }] }], parameter, facts, judge);
   }
-  const signs = step.map((term) => directionOf(term, claim.updates!)).filter((s) => s !== undefined);
+  const signs = step.map((term) => directionOf(term, claim.updates!, facts)).filter((s) => s !== undefined);
   if (signs.length === 0) return writtenOut(step, claim.updates!, facts, judge);
   if (signs.every((s) => s === "down")) return held();
   if (signs.some((s) => s === "up")) return uphill();
@@ -143,7 +143,7 @@ function stepOf(right: Expression, parameter: Expression): Expression[] | undefi
 }
 
 /** Where a summand with a derivative by the parameter leads. */
-function directionOf(term: Expression, parameter: Expression): "down" | "up" | "unclear" | undefined {
+function directionOf(term: Expression, parameter: Expression, facts: Facts): "down" | "up" | "unclear" | undefined {
   const negative = signOf(term) < 0;
   let quantity: Expression | undefined;
   some(term, (e) => {
@@ -151,6 +151,7 @@ function directionOf(term: Expression, parameter: Expression): "down" | "up" | "
     return quantity !== undefined;
   });
   if (!quantity) return undefined;
+  if (isLikelihood(quantity, facts)) return negative ? "up" : "down";
   if (!isLoss(quantity)) return negative ? "down" : "unclear";
   return negative ? "down" : "up";
 }
@@ -160,6 +161,17 @@ function signOf(term: Expression): number {
   if (term.kind === "multiply") return term.factors.reduce((s, f) => s * signOf(f), 1);
   if (term.kind === "divide") return signOf(term.numerator) * signOf(term.denominator);
   return term.kind === "number" && term.value < 0 ? -1 : 1;
+}
+
+/** A sum of logarithms without a minus before it is made large. */
+function isLikelihood(e: Expression, facts: Facts): boolean {
+  const name = e.kind === "symbol" ? e.name : e.kind === "call" ? e.function : undefined;
+  const body = name === undefined ? undefined : facts.definitions.get(name)?.[0]?.body;
+  if (!body || !/^[ℓlL](_|\^|$)|[Ll]ikelihood/.test(name!) || signOf(body) < 0) return false;
+  const sum = body.kind === "multiply" ? body.factors.find((f) => f.kind === "reduce") : body;
+  const inner = sum?.kind === "reduce" ? sum.body : body;
+  const first = inner.kind === "add" ? inner.terms[0]! : inner;
+  return signOf(inner) > 0 && signOf(first) > 0 && some(first, (x) => x.kind === "call" && /^(log|ln)$/.test(x.function));
 }
 
 /** A quantity that is made small: named as a loss, or a square. */
