@@ -5,6 +5,7 @@ import { gatherFacts, type Facts } from "../model/facts.ts";
 import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./outcome.ts";
 import { settleFunctions, settleLayout, settleSpellings } from "./settle.ts";
+import { settleNumbers } from "./settle-numbers.ts";
 import { Worlds } from "./worlds.ts";
 
 export interface JudgeOptions {
@@ -18,5 +19,5 @@ export function judgeDocument(reading: DocumentReading, options: JudgeOptions): 
   const worlds = new Worlds(facts, options.seed, options.budget);
   const first = reading.claims.map((claim) => ({ claim, judgement: judgeClaim(claim, worlds, facts) }));
   const settled = settleSpellings(settleFunctions(first, worlds, facts), worlds, facts);
-  return { judged: settleLayout(settled), worlds, facts };
+  return { judged: settleLayout(settleNumbers(settled, worlds, facts)), worlds, facts };
 }

@@ -3,6 +3,7 @@
  * and names that are spelled in two ways.
  */
 import type { Claim } from "../claims/reading.ts";
+import { isNumeric } from "../claims/walk.ts";
 import { some } from "../expression/walk.ts";
 import type { Facts } from "../model/facts.ts";
 import { closureOf } from "./closure.ts";
@@ -42,13 +43,19 @@ export function settleFunctions(first: readonly Judged[], worlds: Worlds, facts:
     const again = new Map(open.map((one) => [one, judgeClaim(one.claim, worlds, facts, choice)] as const));
     const held = [...again.values()].filter((j) => j.verdict === "holds").length;
     if (held === 0 || (choice !== "logistic" && held < open.length)) continue;
-    return first.map((one) => rejudged(one, again.get(one) ?? one.judgement));
+    return first.map((one) => rejudged(one, again.get(one) ?? one.judgement, isOfNumbers(one.claim)));
   }
   return [...first];
 }
 
-function rejudged(one: Judged, judgement: Judgement): Judged {
-  return judgement.verdict === "holds" ? { claim: one.claim, judgement } : one;
+/** With `decided`, what the choice shows to be wrong is wrong. */
+function rejudged(one: Judged, judgement: Judgement, decided = false): Judged {
+  return judgement.verdict === "holds" || (decided && judgement.verdict === "fails") ? { claim: one.claim, judgement } : one;
+}
+
+/** `σ(0.39) = 0.59` beside lines that hold for the logistic function only. */
+function isOfNumbers({ left, right }: Claim): boolean {
+  return isNumeric(left) && isNumeric(right);
 }
 
 /** `σ'(z) = 𝟙[z > 0]`: said of the ReLU, whatever letter it has. */

@@ -31,6 +31,11 @@ export class Worlds {
     this.budget = budget;
   }
 
+  /** The same for other facts: seed and budget stay. */
+  of(facts: Facts): Worlds {
+    return new Worlds(facts, this.seed, this.budget);
+  }
+
   /** Does something in the model of a reading; when it joins sizes, the model is built anew and it is done again. */
   run<T>(reading: Reading, action: (world: World) => T): T {
     const key = JSON.stringify(reading);
