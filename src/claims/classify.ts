@@ -16,7 +16,7 @@ import { Unreadable } from "./resolving.ts";
 import { readShape } from "./shapes.ts";
 import type { Statement } from "./statements.ts";
 import { isNumeric, mentions, same } from "./walk.ts";
-import { mapChildren, some, visit } from "../expression/walk.ts";
+import { children, mapChildren, some, visit } from "../expression/walk.ts";
 
 /** `given` are meanings from the network language; `more` are lines that were parsed already. */
 export function classify(statements: readonly Statement[], lexicon: Lexicon, given: readonly Definition[], more: readonly Line[]): Classified {
@@ -159,7 +159,25 @@ class Classifier {
     }
     // A name that only numbers describe: the arithmetic is judged, the name is not.
     this.found.claimLinks(line, 1);
+    const formula = !(numbers[0] instanceof Unreadable) ? this.activation(head, numbers[0]!) : undefined;
+    if (formula) this.found.addDefinition(head, formula, line);
     if (!(last instanceof Unreadable)) this.found.addValue(head, last, "result", line);
+  }
+
+  /** `a = σ(0.6)` after `z = … = 0.6`: a is σ(z), where no other name came to that number. */
+  private activation({ name }: Head, numbers: Expression): Expression | undefined {
+    const [number, ...more] = literalsOf(numbers).filter((x) => this.namesWith(x).length > 0);
+    const [source, ...others] = number ? this.namesWith(number) : [];
+    if (!number || !source || more.length > 0 || others.length > 0 || source === name || !some(numbers, (e) => e.kind === "call" && e.function !== "list")) return undefined;
+    const symbol: Expression = { kind: "symbol", name: source, indices: [], slots: "" };
+    const put = (e: Expression): Expression => (e === number ? symbol : mapChildren(e, put));
+    return put(numbers);
+  }
+
+  /** Names whose chain ended with this number. */
+  private namesWith(number: Expression): string[] {
+    const isSame = (value: Expression): boolean => valueText(value) !== undefined && valueText(value) === valueText(number);
+    return [...new Set(this.found.out.values.filter((v) => v.kind === "result" && v.indices.length === 0 && isSame(v.value)).map((v) => v.name))];
   }
 
   private define(head: Head, line: Line): void {
@@ -197,6 +215,17 @@ class Classifier {
     if (!some(subject, (e) => e.kind === "derivative")) return;
     this.found.addDefinition(last, subject, line);
   }
+}
+
+/** Numbers as they are written, with and without a minus before them. */
+function literalsOf(e: Expression): Expression[] {
+  return [...(isLiteral(e) ? [e] : []), ...children(e).flatMap(literalsOf)];
+}
+
+function valueText(e: Expression): string | undefined {
+  if (e.kind === "number") return e.text ?? String(e.value);
+  const inner = e.kind === "negate" ? valueText(e.argument) : undefined;
+  return inner === undefined ? undefined : `-${inner}`;
 }
 
 /** `w_{new} = w_{old} - …`: the old value is w. */
