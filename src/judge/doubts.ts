@@ -89,7 +89,7 @@ function throughDefinitions(world: World, e: Expression, name: string, seen: Set
 
 /** A derivative without a path is zero only if everything that it could pass through is known (reading.md §3). */
 export function doubtOfVanished(world: World, vanished: World["vanished"]): string | undefined {
-  const { names, facts } = world;
+  const { names } = world;
   for (const { of, wrt } of vanished) {
     if (!names.hasDefinition(of) && !isDatum(world, of)) return `nothing says how ${of} depends on ${wrt}`;
     const doubtful = suspicious(world, of);

@@ -6,7 +6,7 @@ import { isNumeric } from "../claims/walk.ts";
 import { type Facts, gatherFacts } from "../model/facts.ts";
 import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./outcome.ts";
-import { Worlds } from "./worlds.ts";
+import type { Worlds } from "./worlds.ts";
 
 /** Lines that are judged again, at most: each may take a model of its own. */
 const MOST_AGAIN = 12;

@@ -1,5 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
+import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
 import { gradientOf, isLossName } from "../claims/names.ts";
 import { children, some, visit } from "../expression/walk.ts";
@@ -86,25 +87,6 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const name of facts.slots.keys()) if (reading.lexicon.bold.has(name)) facts.arrays.add(name);
   spreadArrays(reading, facts);
   return { ...facts, forward: forwardNames(reading, definitions) };
-}
-
-/** All that differentiated quantities and losses are made of; without any, all that definitions hold. */
-function forwardNames({ claims, definitions }: DocumentReading, byName: ReadonlyMap<string, readonly Definition[]>): Set<string> {
-  const found = new Set<string>();
-  const enter = (e: Expression): void => visit(e, (x) => {
-    const name = x.kind === "symbol" ? x.name : x.kind === "call" ? x.function : undefined;
-    if (name === undefined || found.has(name)) return;
-    found.add(name);
-    for (const d of byName.get(name) ?? []) enter(d.body);
-  });
-  // Of a formula that is differentiated, only the names that are defined: the others are what the line claims.
-  const start = (e: Expression): void => visit(e, (x) => {
-    if (x.kind === "derivative") visit(x.of, (y) => (y === x.of || (y.kind === "symbol" && byName.has(y.name))) && y.kind === "symbol" && enter(y));
-  });
-  for (const e of [...claims.flatMap((c) => [c.left, c.right]), ...definitions.map((d) => d.body)]) start(e);
-  for (const d of definitions) if (isLossName(d.name)) enter(d.body);
-  if (found.size === 0) for (const d of definitions) enter(d.body);
-  return found;
 }
 
 /** Undecorated losses that are differentiated: each may be any loss of the document with that base name. */
