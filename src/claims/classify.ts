@@ -133,8 +133,14 @@ class Classifier {
 
   /** Its definition here; under an earlier heading only if it was made of the same names: then it is meant to be the same. */
   private definitionFor(head: Head, line: Line): Definition | undefined {
+    if (this.isExample(head)) return undefined;
     return this.found.out.definitions.find((d) => d.name === head.name && sameFamily(d, head)
       && (d.origin.section === line.origin.section || d.origin.section < 0 || line.members.slice(1).some((m) => !(m instanceof Unreadable) && sameNames(d.body, m))));
+  }
+
+  /** A table of examples, each with an f of its own. */
+  private isExample({ name, parameters }: Head): boolean {
+    return parameters !== undefined && /^[fgh]$/.test(name) && (this.heads.get(name)?.length ?? 0) > 2;
   }
 
   private restated(head: Head, line: Line): Definition | undefined {

@@ -116,7 +116,7 @@ export class Worlds {
   }
 
   private primeDefinition(world: World, definition: Definition): void {
-    if (definition.parameters && definition.parameters.some((name) => !this.facts.definitions.has(name) && !this.facts.declared.has(name) && definition.parameters!.length === 1)) return;
+    if (definition.parameters && definition.indices.length === 0 && definition.parameters.some((name) => !this.facts.definitions.has(name) && !this.facts.declared.has(name) && definition.parameters!.length === 1)) return;
     const left = { kind: "symbol" as const, name: definition.name, indices: definition.indices, slots: definition.slots };
     const letters = indexLetters(left);
     const base = world.context(definition.origin);
