@@ -140,7 +140,7 @@ class Classifier {
 
   /** A table of examples, each with an f of its own. */
   private isExample({ name, parameters }: Head): boolean {
-    return parameters !== undefined && /^[fgh]$/.test(name) && (this.heads.get(name)?.length ?? 0) > 2;
+    return parameters !== undefined && /^[fgh]$/.test(name) && (this.heads.get(name)?.length ?? 0) > 3;
   }
 
   private restated(head: Head, line: Line): Definition | undefined {

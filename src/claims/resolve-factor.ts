@@ -12,7 +12,8 @@ export function plainFraction(factor: Factor & { kind: "fraction" }, r: Resolvin
 
 export function plainFactor(factor: Exclude<Factor, NameFactor>, r: Resolving): Expression {
   switch (factor.kind) {
-    case "number": return { kind: "number", value: Number(factor.text), text: factor.text, span: factor.span };
+    case "number": if (factor.text === "1" && factor.sub && relates(factor.sub)) return r.condition(factor.sub);
+      return { kind: "number", value: Number(factor.text), text: factor.text, span: factor.span };
     case "bracket": return bracketOf(factor, r);
     case "root": {
       const radicand = r.row(factor.radicand);
@@ -28,6 +29,11 @@ export function plainFactor(factor: Exclude<Factor, NameFactor>, r: Resolving): 
     }
     default: throw new Unreadable("this is not read", factor.span);
   }
+}
+
+/** `1_{i = j}` */
+function relates({ pieces }: Row): boolean {
+  return pieces.length === 1 && pieces[0]!.kind === "chain" && pieces[0]!.relations.length === 1;
 }
 
 function bracketOf(bracket: Bracket, r: Resolving): Expression {

@@ -32,7 +32,8 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   const bases: Partial<Reading>[] = [...variants];
   for (let k = 1; k < Math.min(closure.candidates, MOST_CANDIDATES); k++) for (const v of joint) bases.push({ candidate: k, ...v });
   const targets = targetsFor(claim, closure, facts);
-  const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra, functions }, targets: t });
+  const members = comparesLabel(claim, facts) ? { members: "among" as const } : {};
+  const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra, ...members, functions }, targets: t });
   return [
     ...bases.map((b) => trial(b, "free")),
     ...targets.flatMap((t) => bases.map((b) => trial(b, t))),
@@ -71,8 +72,17 @@ function byIntermediate(e: Expression, facts: Facts): boolean {
   return facts.definitions.has(wrt.name) || !own.some((d) => some(d.body, (x) => x.kind === "symbol" && x.name === of.name));
 }
 
+function isLabel(e: Expression, facts: Facts): boolean {
+  return e.kind === "symbol" && e.indices.length === 0 && facts.memberLetters.has(e.name);
+}
+
+/** `𝟙[c = t]`: the member that t names is one of those that c runs over, or the line would say nothing. */
+function comparesLabel({ left, right }: Pick<Claim, "left" | "right">, facts: Facts): boolean {
+  return [left, right].some((side) => some(side, (x) => x.kind === "compare" && (isLabel(x.left, facts) || isLabel(x.right, facts))));
+}
+
 /** A letter that names one member in some definition, `u_o` beside `u_k`. */
 function hasLabels({ left, right }: Pick<Claim, "left" | "right">, facts: Facts): boolean {
-  const member = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && x.indices.some((i) => i.kind === "symbol" && facts.memberLetters.has(i.name)));
+  const member = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && x.indices.some((i) => isLabel(i, facts)));
   return member(left) || member(right);
 }

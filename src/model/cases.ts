@@ -44,5 +44,6 @@ export function compare(w: Lowering, e: Extract<Expression, { kind: "compare" }>
 function operand(w: Lowering, e: Expression, other: Expression, c: Context): Tensor {
   const besideIndex = other.kind === "symbol" && other.indices.length === 0 && c.indices.has(other.name);
   const label = besideIndex && e.kind === "symbol" && !c.indices.has(e.name) && !w.names.hasDefinition(e.name);
-  return label ? scalar(w.program.constant(CLASS)) : w.lower(e, c);
+  if (!label) return w.lower(e, c);
+  return scalar(w.program.constant(w.facts.memberLetters.has(e.name) ? w.names.memberValue(e.name) : CLASS));
 }
