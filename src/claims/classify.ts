@@ -133,14 +133,16 @@ class Classifier {
 
   /** Its definition here; under an earlier heading only if it was made of the same names: then it is meant to be the same. */
   private definitionFor(head: Head, line: Line): Definition | undefined {
-    if (this.isExample(head)) return undefined;
+    if (this.isExample(head, line)) return undefined;
     return this.found.out.definitions.find((d) => d.name === head.name && sameFamily(d, head)
       && (d.origin.section === line.origin.section || d.origin.section < 0 || line.members.slice(1).some((m) => !(m instanceof Unreadable) && sameNames(d.body, m))));
   }
 
   /** A table of examples, each with an f of its own. */
-  private isExample({ name, parameters }: Head): boolean {
-    return parameters !== undefined && /^[fgh]$/.test(name) && (this.heads.get(name)?.length ?? 0) > 3;
+  private isExample({ name }: Head, line: Line): boolean {
+    if (!/^[fgh]$/.test(name) || (this.heads.get(name)?.length ?? 0) < 3) return false;
+    const body = line.members[1];
+    return body !== undefined && !(body instanceof Unreadable) && !this.found.out.definitions.some((d) => d.name === name && same(d.body, body));
   }
 
   private restated(head: Head, line: Line): Definition | undefined {
