@@ -25,11 +25,12 @@ function ofArrays({ layout, vectors, entrywise, batch }: Reading): string[] {
   ];
 }
 
-function ofNames({ direct, functions, candidate, members, examples, scope, start }: Reading): string[] {
+function ofNames({ direct, functions, candidate, members, examples, steps, scope, start }: Reading): string[] {
   return [
     direct === "no" ? "" : direct === "both" ? "∂ is the partial of the direct definition" : "factors on the right are partials of the direct definitions",
     functions === "generic" ? "" : `functions known only by name are ${FUNCTIONS[functions]}`,
     candidate > 0 ? "another definition of a name than the nearest" : "",
+    steps === "one" ? "one step of the recursion is looked at" : "",
     examples === "one" ? "names without the index of an example are those of one example" : "",
     scope === "line" ? "names mean what they do under the heading of the line" : "",
     members === "among" ? "the member that is named is one of those summed over" : "",

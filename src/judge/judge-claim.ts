@@ -145,6 +145,7 @@ function remarksOn({ reading, targets }: Trial): Remark[] {
   if (reading.functions !== "generic") add("assumed", `holds when functions known only by name are the ${FUNCTION_NAMES[reading.functions]}`);
   if (reading.batch === "sum") add("scaling", "holds when gradients of whole batches are those of the sum, not of the mean");
   if (reading.candidate > 0) add("assumed", "holds for another definition of this document than the nearest");
+  if (reading.steps === "one") add("assumed", "holds within one step, for a loss that feels this step alone");
   if (reading.examples === "one") add("assumed", "holds for each example");
   if (reading.scope === "line") add("assumed", "holds when names mean what they do under the heading of this line");
   if (reading.members === "among") add("assumed", "holds when the member that is named is one of those summed over");

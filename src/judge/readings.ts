@@ -4,7 +4,7 @@ import { some } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
 import { gradientOf, isLossName } from "../claims/names.ts";
-import type { Facts } from "../model/facts.ts";
+import { type Facts, offsetOf } from "../model/facts.ts";
 import { type Closure, closureOf } from "./closure.ts";
 import type { Trial } from "./outcome.ts";
 import { isTargetName, type Targets } from "./points.ts";
@@ -27,6 +27,7 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   if (closure.candidates > 1) variants.push({ scope: "line" });
   if ([...closure.names].some((n) => (facts.slots.get(n) ?? "").startsWith("^") && !facts.layered.has(`${n}:0`))) variants.push({ examples: "one" });
   if (closure.steps) variants.push({ start: "zero" });
+  if (closure.steps && isAboutOneStep(facts)) variants.push({ steps: "one" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
   const joint = variants.filter((v) => Object.keys(v).every((key) => key === "members" || key === "direct"));
   const bases: Partial<Reading>[] = [...variants];
@@ -70,6 +71,12 @@ function byIntermediate(e: Expression, facts: Facts): boolean {
   const own = facts.definitions.get(of.name);
   if (!own) return false;
   return facts.definitions.has(wrt.name) || !own.some((d) => some(d.body, (x) => x.kind === "symbol" && x.name === of.name));
+}
+
+/** One cell of a recurrent network: the loss is only named, and no line looks ahead to the next step. */
+function isAboutOneStep({ loss, reading }: Facts): boolean {
+  const ahead = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && x.indices.some((i) => (offsetOf(i)?.offset ?? 0) > 0));
+  return loss === undefined && !reading.claims.some((c) => ahead(c.left) || ahead(c.right)) && !reading.definitions.some((d) => ahead(d.body));
 }
 
 function isLabel(e: Expression, facts: Facts): boolean {

@@ -70,7 +70,18 @@ function quantityCall(w: Lowering, e: Call, outside: Context): Tensor | undefine
   const own = !definition.parameters || definition.parameters.every((name, i) => isNamed(e.arguments[i]!, name));
   if (own) return w.names.symbol(symbol, c);
   const args = e.arguments.map((a) => w.lower(a, c));
-  return applyDefinition(w, definition, args, c);
+  return applyDefinition(w, definition, args, c, indexArguments(definition, e, c));
+}
+
+/** `p(w \mid c)` of `p(o \mid c) = exp(u_o · v_c)/…`: an index letter stands for another. */
+function indexArguments({ parameters = [] }: Definition, e: Call, c: Context): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  parameters.forEach((name, i) => {
+    const argument = e.arguments[i];
+    const value = argument?.kind === "symbol" && argument.indices.length === 0 ? c.indices.get(argument.name) : undefined;
+    if (value !== undefined) found.set(name, value);
+  });
+  return found;
 }
 
 /** `L(\hat y^{(i)}, y^{(i)})` is the loss of example i. */
@@ -81,10 +92,10 @@ function ofExample(w: Lowering, e: Call, c: Context): Context {
 }
 
 /** The body with its parameters bound; a function of numbers is applied to each entry of an array. */
-function applyDefinition(w: Lowering, definition: Definition, args: readonly Tensor[], c: Context): Tensor {
+function applyDefinition(w: Lowering, definition: Definition, args: readonly Tensor[], c: Context, indices: ReadonlyMap<string, number> = new Map()): Tensor {
   const parameters = definition.parameters ?? [];
   const inner = (values: readonly Tensor[]): Context => ({
-    ...c, origin: definition.origin, numeric: false, bindings: new Map(parameters.map((name, i) => [name, values[i]!])), indices: new Map(),
+    ...c, origin: definition.origin, numeric: false, bindings: new Map(parameters.map((name, i) => [name, values[i]!])), indices, inDefinition: true,
   });
   if (args.length === 1 && args[0]!.dims.length > 0 && isElementwise(definition)) {
     const { jacobian: _, guessed: __, ...shape } = args[0]!;

@@ -23,12 +23,14 @@ export interface Reading {
   readonly scope: "definition" | "line";
   /** A name without the index of its example, `x` beside `x^{(i)}`, is the whole of the data or what one example has. */
   readonly examples: "all" | "one";
+  /** A recursion runs through several steps, or is looked at in one of them. */
+  readonly steps: "all" | "one";
   /** A family starts with 1 or with 0, and what stands before its start is free or zero. */
   readonly start: "one" | "zero";
 }
 
 export const PLAIN_READING: Reading = {
-  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", examples: "all", scope: "definition", start: "one",
+  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", examples: "all", steps: "all", scope: "definition", start: "one",
 };
 
 export interface Context {

@@ -145,6 +145,6 @@ export class Indices {
 
   private familySize(of: string): void {
     const { sizes } = this.learned;
-    if (!sizes.isFixed(of)) sizes.fix(of, FAMILY_SIZE);
+    if (!sizes.isFixed(of)) sizes.fix(of, this.reading.steps === "one" ? 1 : FAMILY_SIZE);
   }
 }
