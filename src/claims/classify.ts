@@ -80,7 +80,8 @@ class Classifier {
     const old = oldValueKey(first.name) ?? primed(first.name, second);
     const selfish = !(second instanceof Unreadable) && second !== undefined && mentionsSame(second, first);
     if (!arrow && old === undefined && !selfish) return false;
-    if (arrow && !members.some((m) => !(m instanceof Unreadable) && mentions(m, first.name))) return false;
+    const goesTo = statement.relations[0]!.text !== "←";
+    if (arrow && !members.slice(goesTo ? 1 : 0).some((m) => !(m instanceof Unreadable) && mentions(m, first.name))) return false;
     const target: Expression = old === undefined ? first : { ...first, name: old };
     const from = newValueAt(members, target);
     // `w ← 0.3 - 0.5 · 0.2 = 0.2`: the step is written in numbers, of which only the arithmetic is said.
@@ -101,6 +102,8 @@ class Classifier {
       return;
     }
     const numbersOnly = line.members.slice(1).every((m) => m instanceof Unreadable || isNumeric(m));
+    // `ŷ → 1` is where something tends to.
+    if (numbersOnly && line.statement.relations[0]!.text === "→") return;
     if (numbersOnly) this.valueOf(head, line);
     else this.define(head, line);
   }

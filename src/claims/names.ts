@@ -2,6 +2,8 @@
 
 /** The name whose gradient `dW` is. */
 export function gradientOf(name: string): string | undefined {
+  const accented = /^((?:hat|bar|tilde)\()[dδ](\p{L}.*)$/u.exec(name);
+  if (accented) return `${accented[1]}${accented[2]}`;
   return /^[dδ]\p{L}(?![\p{L}])/u.test(name) ? name.slice(1) : undefined;
 }
 

@@ -58,12 +58,12 @@ export class Words {
 
   /** The page writes `dW` for the gradient of its loss by W: some row is about such a name. */
   private readonly gradientNames: boolean;
-  /** `δo` is written for the gradient by o. */
-  private readonly deltaNames: boolean;
+  /** `Δw` is a change of w; `δo` and `\mathrm dh` are written for the gradients by o and h. */
+  private readonly signs: ReadonlySet<string>;
 
   constructor(rows: readonly Row[]) {
     this.gradientNames = rows.some(isAboutGradientName);
-    this.deltaNames = rows.some(isAboutDeltaName);
+    this.signs = new Set(["Δ", ...["δ", "d"].filter((sign) => rows.some((row) => isAboutSignedName(row, sign)))]);
     for (const row of rows) visitTerms(row, (term) => this.count(term));
   }
 
@@ -89,7 +89,7 @@ export class Words {
 
   /** The same term with its words joined. */
   join(term: Term): Term {
-    return this.joinRuns(joinDeltas(joinSubscripts(term), this.deltaNames));
+    return this.joinRuns(joinSigns(joinSubscripts(term), this.signs));
   }
 
   private joinRuns(term: Term): Term {
@@ -123,12 +123,13 @@ export class Words {
   }
 }
 
-/** `δo = …` */
-function isAboutDeltaName(row: Row): boolean {
+/** `δo = …`; two plain letters, `do`, are read by `isAboutGradientName`. */
+function isAboutSignedName(row: Row, sign: string): boolean {
   const chain = row.pieces.find((p) => p.kind === "chain");
   const term = chain?.kind === "chain" && chain.members.length > 1 && chain.members[0]?.terms.length === 1 ? chain.members[0].terms[0]!.term : undefined;
-  const [delta, name] = term?.factors ?? [];
-  return term?.factors.length === 2 && term.operators[0] === "" && delta?.kind === "name" && delta.letter === "δ" && !hasScripts(delta) && name?.kind === "name";
+  const [first, name] = term?.factors ?? [];
+  if (term?.factors.length !== 2 || term.operators[0] !== "" || first?.kind !== "name" || name?.kind !== "name") return false;
+  return first.letter === sign && !hasScripts(first) && !(sign === "d" && isLetter(first) && isLetter(name));
 }
 
 /** `dW = …`, `dz_1 = …` */
@@ -161,12 +162,12 @@ function joinSubscripts(term: Term): Term {
 }
 
 /** `\Delta w` is one name, the change of w. */
-function joinDeltas(term: Term, gradients: boolean): Term {
+function joinSigns(term: Term, signs: ReadonlySet<string>): Term {
   const factors: Factor[] = [];
   const operators: Term["operators"][number][] = [];
   term.factors.forEach((factor, i) => {
     const before = factors[factors.length - 1];
-    if (before?.kind === "name" && (before.letter === "Δ" || (gradients && before.letter === "δ")) && !hasScripts(before) && factor.kind === "name" && term.operators[i - 1] === "") {
+    if (before?.kind === "name" && signs.has(before.letter) && !hasScripts(before) && factor.kind === "name" && term.operators[i - 1] === "") {
       factors[factors.length - 1] = { ...factor, letter: `${before.letter}${factor.letter}`, word: true, span: cover(before.span, factor.span), nameSpan: cover(before.nameSpan, factor.nameSpan) };
       return;
     }
