@@ -21,7 +21,7 @@ and backproof check notes.md says
 
 More:
   backproof check chapters/ 'extra/**/*.tex'
-  backproof check --format json notes.md
+  backproof check notes.md --format pretty --format html=report.html
   cat notes.md | backproof check - --stdin-filename notes.md
 
 Exit status: 0 nothing fails, 1 a claim fails (with --strict: or is undecided), 2 backproof could not do its work.`,

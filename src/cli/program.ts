@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { examples } from "./examples.ts";
+import { addTarget, formats } from "./report-targets.ts";
 import type { Io } from "./io.ts";
 
 declare const BACKPROOF_VERSION: string;
@@ -26,7 +27,7 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
   withModelOptions(command(program, "check"))
     .description("check derivations")
     .argument("<files...>", "documents, directories or globs; - is standard input")
-    .addOption(new Option("--format <format>", "form of the report").choices(["pretty", "json"]).default("pretty"))
+    .option("--format <format>", `report, as FORMAT or FORMAT=FILE; may be given several times (${formats.join(", ")}; default: pretty)`, addTarget)
     .option("--stdin-filename <name>", "name of what comes from standard input; its ending tells the format")
     .option("--strict", "claims that stay undecided fail the run")
     .option("--explain-names", "print what each name and claim was taken to mean")

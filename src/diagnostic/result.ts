@@ -1,13 +1,17 @@
 /** What a check says: the shape of `backproof check --format json`. Plain data, ready for any report. */
 import type { Range } from "../text/span.ts";
+import type { Points } from "./points.ts";
 
 export type Verdict = "holds" | "fails" | "undecided";
+export type Severity = "error" | "warning" | "note";
 export type ClaimKind = "gradient" | "step" | "value" | "update";
 
 export interface CheckResult {
   readonly version: 1;
   readonly summary: Summary;
   readonly files: readonly FileResult[];
+  /** Where a rubric was given. */
+  readonly points?: Points;
 }
 
 export interface Summary {
@@ -55,6 +59,8 @@ export interface ClaimResult {
   readonly evidence: Evidence | null;
   /** Teaching material: the line is marked as wrong on purpose. */
   readonly expected?: true;
+  /** How it is reported, where the user set that; else failing is an error and undecided a warning. */
+  readonly severity?: Severity;
 }
 
 export interface Diagnosis {
@@ -83,6 +89,8 @@ export interface Fix {
 export interface Note {
   readonly rule: string;
   readonly message: string;
+  /** How it is reported, where the user set that. */
+  readonly severity?: Severity;
 }
 
 export interface Evidence {
@@ -105,7 +113,7 @@ export interface DefinitionResult {
 }
 
 export interface Problem {
-  readonly severity: "error" | "warning" | "note";
+  readonly severity: Severity;
   readonly rule: string;
   readonly message: string;
   readonly range: Range;

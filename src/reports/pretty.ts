@@ -1,3 +1,4 @@
+import type { Points } from "../diagnostic/points.ts";
 import type { CheckResult, FileResult, Summary } from "../diagnostic/result.ts";
 import { codeFrame } from "./code-frame.ts";
 import { harmless } from "./display-line.ts";
@@ -18,7 +19,8 @@ export interface PrettyOptions {
 /** The report for people: a block for each finding as a compiler prints it, then one line that sums up. */
 export function renderPretty(result: CheckResult, options: PrettyOptions): string {
   const blocks = result.files.flatMap((file) => fileBlocks(file, options));
-  return [...blocks, summaryLine(result.summary, options.paint)].map((block) => `${block}\n`).join("\n");
+  const points = result.points ? [pointsBlock(result.points, options)] : [];
+  return [...blocks, ...points, summaryLine(result.summary, options.paint)].map((block) => `${block}\n`).join("\n");
 }
 
 function fileBlocks(file: FileResult, options: PrettyOptions): string[] {
@@ -75,6 +77,17 @@ export function summaryLine({ files, claims, holds, fails, undecided, causes }: 
   parts.push(fails === 0 ? failing : paint.error(failing) + (causes < fails ? ` (from ${count(causes, "cause")})` : ""));
   if (undecided > 0) parts.push(paint.warning(`${undecided} undecided`));
   return `${paint.title(`${count(files, "file")}:`)} ${parts.join(", ")}`;
+}
+
+/** `7.5 of 10 points; 1 line for a human to look at` */
+export function pointsLine({ score, max, human }: Points): string {
+  return `${score} of ${count(max, "point")}${human.length === 0 ? "" : `; ${count(human.length, "line")} for a human to look at`}`;
+}
+
+function pointsBlock(points: Points, { paint }: PrettyOptions): string {
+  const items = points.items.map(({ name, score, max }) => `  ${score} of ${max}  ${harmless(name)}`);
+  const human = points.human.map(({ id, reason }) => `  look at ${harmless(id)}: ${harmless(reason)}`);
+  return [paint.title(pointsLine(points)), ...items, ...human].join("\n");
 }
 
 function count(number: number, noun: string): string {

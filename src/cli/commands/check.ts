@@ -2,20 +2,18 @@ import { type CheckOptions, check } from "../../check.ts";
 import { mergeResults } from "../../diagnostic/merge.ts";
 import type { CheckResult } from "../../diagnostic/result.ts";
 import { harmless } from "../../reports/display-line.ts";
-import { renderJson } from "../../reports/json.ts";
-import { explainNames } from "../../reports/names.ts";
-import { coloured, plain } from "../../reports/paint.ts";
-import { renderPretty } from "../../reports/pretty.ts";
-import { holdsMaths, sourceLines } from "../../source-lines.ts";
-import { asFiles, type HostProblem, renderHostProblem } from "../host-problem.ts";
-import { type Io, Status, wantsColour, widthOf } from "../io.ts";
+import { holdsMaths } from "../../source-lines.ts";
+import { type HostProblem, renderHostProblem } from "../host-problem.ts";
+import { type Io, Status } from "../io.ts";
 import { mendSources } from "../mend-sources.ts";
 import { withProgress } from "../progress.ts";
+import type { ReportTarget } from "../report-targets.ts";
 import { fileResolver } from "../resolve-file.ts";
 import { readSources, type Source } from "../sources.ts";
+import { writeReports } from "../write-reports.ts";
 
 export interface CheckFlags {
-  readonly format: "pretty" | "json";
+  readonly format?: readonly ReportTarget[];
   readonly stdinFilename?: string;
   readonly strict?: true;
   readonly explainNames?: true;
@@ -37,8 +35,8 @@ export async function checkCommand(args: readonly string[], flags: CheckFlags, i
   const result = mergeResults(results);
   const all = [...problems, ...aboutMaths(sources, result)];
   for (const problem of all) io.stderr.write(renderHostProblem(problem));
-  if (sources.length > 0 || flags.format === "json") io.stdout.write(render(result, all, sources, flags, io));
-  return statusOf(result, all, flags.strict === true);
+  const isWritten = await writeReports({ result, problems: all, sources }, flags, io);
+  return isWritten ? statusOf(result, all, flags.strict === true) : Status.unable;
 }
 
 function checkOptions({ seed, root, budget, timeout, explainNames }: CheckFlags, io: Io): CheckOptions {
@@ -59,23 +57,6 @@ function aboutMaths(sources: readonly Source[], { summary, files }: CheckResult)
   return [sources.some((source) => holdsMaths(source.path, source.raw))
     ? { path, rule: "no-claims", severity: "warning", message: "maths was found, but no line that claims anything" }
     : { path, rule: "no-maths", severity: "error", message: "no maths was found: no $…$, no \\[…\\], no equation environment, no network" }];
-}
-
-function render(result: CheckResult, problems: readonly HostProblem[], sources: readonly Source[], flags: CheckFlags, io: Io): string {
-  if (flags.format === "json") return renderJson({ ...result, files: [...result.files, ...asFiles(problems)] });
-  const paint = wantsColour(io.stdout, io, flags.color) ? coloured : plain;
-  const options = { lines: linesOf(sources), paint, width: widthOf(io.stdout) };
-  return renderPretty(result, flags.explainNames ? { ...options, appendix: explainNames } : options);
-}
-
-/** Lines of the sources, read again only for files that have something to show. */
-function linesOf(sources: readonly Source[]): (path: string, cell: number | undefined) => readonly string[] {
-  const raws = new Map(sources.map(({ path, raw }) => [path, raw]));
-  const known = new Map<string, ReturnType<typeof sourceLines>>();
-  return (path, cell) => {
-    if (!known.has(path)) known.set(path, sourceLines(path, raws.get(path) ?? ""));
-    return known.get(path)!.get(cell) ?? [];
-  };
 }
 
 function statusOf({ summary, files }: CheckResult, problems: readonly HostProblem[], strict: boolean): number {

@@ -1,0 +1,62 @@
+/** One report of a run as text; what a format needs is loaded when it is asked for. */
+import type { CheckResult } from "../diagnostic/result.ts";
+import { renderJson } from "../reports/json.ts";
+import { coloured, plain } from "../reports/paint.ts";
+import type { ReportContext } from "../reports/report.ts";
+import { gradePoints } from "../rubric.ts";
+import { rules } from "../rules/index.ts";
+import { documentMacros, sourceLines } from "../source-lines.ts";
+import type { HostProblem } from "./host-problem.ts";
+import type { Format } from "./report-targets.ts";
+import type { Source } from "./sources.ts";
+
+declare const BACKPROOF_VERSION: string;
+
+export interface Run {
+  readonly result: CheckResult;
+  readonly problems: readonly HostProblem[];
+  readonly sources: readonly Source[];
+}
+
+export interface RenderOptions {
+  readonly explainNames: boolean;
+  readonly colour: boolean;
+  readonly width: number;
+}
+
+export async function renderReport(format: Format, { result, sources }: Run, options: RenderOptions): Promise<string> {
+  const context = contextOf(sources);
+  switch (format) {
+    case "pretty": return pretty(result, context, options);
+    case "json": return renderJson(result);
+    case "sarif": return (await import("../reports/sarif.ts")).renderSarif(result, context);
+    case "github": return (await import("../reports/github.ts")).renderGithub(result);
+    case "gitlab": return (await import("../reports/gitlab.ts")).renderGitlab(result);
+    case "junit": return (await import("../reports/junit.ts")).renderJunit(result);
+    case "markdown": return (await import("../reports/markdown.ts")).renderMarkdown(result, context);
+    case "html": return (await import("../reports/html.ts")).renderHtml(result, context, (await import("./katex-style.ts")).katexStyle());
+    case "gradescope": return (await import("../reports/gradescope.ts")).renderGradescope(result, result.points ?? gradePoints(result));
+  }
+}
+
+async function pretty(result: CheckResult, { lines }: ReportContext, { colour, width, explainNames }: RenderOptions): Promise<string> {
+  const { renderPretty } = await import("../reports/pretty.ts");
+  const options = { lines, paint: colour ? coloured : plain, width };
+  return renderPretty(result, explainNames ? { ...options, appendix: (await import("../reports/names.ts")).explainNames } : options);
+}
+
+/** Documents are read again only for files that have something to show. */
+function contextOf(sources: readonly Source[]): ReportContext {
+  const raws = new Map(sources.map(({ path, raw }) => [path, raw]));
+  const lines = remembered((path) => sourceLines(path, raws.get(path) ?? ""));
+  const macros = remembered((path) => documentMacros(path, raws.get(path) ?? ""));
+  return { lines: (path, cell) => lines(path).get(cell) ?? [], macros, pages: rules, version: BACKPROOF_VERSION };
+}
+
+function remembered<Value>(find: (path: string) => Value): (path: string) => Value {
+  const known = new Map<string, Value>();
+  return (path) => {
+    if (!known.has(path)) known.set(path, find(path));
+    return known.get(path)!;
+  };
+}
