@@ -1,6 +1,7 @@
 import { type CheckOptions, check } from "../../check.ts";
 import { mergeResults } from "../../diagnostic/merge.ts";
 import type { CheckResult } from "../../diagnostic/result.ts";
+import { gradePoints } from "../../rubric.ts";
 import { harmless } from "../../reports/display-line.ts";
 import { holdsMaths } from "../../source-lines.ts";
 import { type HostProblem, renderHostProblem } from "../host-problem.ts";
@@ -24,10 +25,13 @@ export interface CheckFlags {
   readonly root?: string;
   readonly fix?: true;
   readonly fixDryRun?: true;
+  readonly rubric?: string;
 }
 
 /** `backproof check`: reads the files, checks them, prints the report, and returns the exit status. */
 export async function checkCommand(args: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
+  const rubric = flags.rubric === undefined ? undefined : (await import("../rubric-file.ts")).readRubric(flags.rubric, io.cwd());
+  if (rubric && "problems" in rubric) return unable(rubric.problems, io);
   const { sources: read, problems } = await readSources(args, flags.stdinFilename ?? "stdin.md", io);
   const options = checkOptions(flags, io);
   const sources = flags.fix || flags.fixDryRun ? mendSources(read, options, flags.fixDryRun === true, io) : read;
@@ -35,8 +39,14 @@ export async function checkCommand(args: readonly string[], flags: CheckFlags, i
   const result = mergeResults(results);
   const all = [...problems, ...aboutMaths(sources, result)];
   for (const problem of all) io.stderr.write(renderHostProblem(problem));
-  const isWritten = await writeReports({ result, problems: all, sources }, flags, io);
+  const graded = rubric ? { ...result, points: gradePoints(result, rubric.value) } : result;
+  const isWritten = await writeReports({ result: graded, problems: all, sources }, flags, io);
   return isWritten ? statusOf(result, all, flags.strict === true) : Status.unable;
+}
+
+function unable(problems: readonly HostProblem[], io: Io): number {
+  for (const problem of problems) io.stderr.write(renderHostProblem(problem));
+  return Status.unable;
 }
 
 function checkOptions({ seed, root, budget, timeout, explainNames }: CheckFlags, io: Io): CheckOptions {
