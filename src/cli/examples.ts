@@ -24,7 +24,16 @@ More:
   backproof check notes.md --format pretty --format html=report.html
   cat notes.md | backproof check - --stdin-filename notes.md
 
-Exit status: 0 nothing fails, 1 a claim fails (with --strict: or is undecided), 2 backproof could not do its work.`,
+Exit status: 0 nothing fails, 1 a claim fails, 2 backproof could not do its work. What changes it:
+
+  --strict                  undecided claims fail, too (also \`strict\` of the configuration)
+  --severity RULE=error     a note or warning fails; =warning: a mistake does not; =off: it is not told (also \`severity\`)
+  --max-warnings N          more warnings than N fail (also \`maxWarnings\`)
+  --fix                     what could be mended no longer fails
+  --budget, --timeout       less work leaves more undecided
+  --format FORMAT=FILE      a report that cannot be written is status 2
+
+Configuration: the nearest backproof.config.json, or package.json with \`backproof\` in it.`,
 
   derive: `
 Example: neuron.net holds a network,

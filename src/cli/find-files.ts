@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import picomatch from "picomatch";
+import { gitIgnored } from "./git-ignore.ts";
 import type { HostProblem } from "./host-problem.ts";
 import { extensions, unreadable } from "./read-source.ts";
 
@@ -47,11 +48,12 @@ function noDocuments(path: string, message: string): HostProblem {
   return { path, rule: "no-documents", message, severity: "error" };
 }
 
-/** All documents below a directory. A directory that was seen before is not entered again, so links may form loops. */
+/** All documents below a directory that git does not leave out. A directory that was seen before is not entered again, so links may form loops. */
 function walk(top: string, cwd: string): Found {
   const paths: string[] = [];
   const problems: HostProblem[] = [];
   const seen = new Set<string>();
+  const isIgnored = gitIgnored(resolve(cwd, top));
   const waiting = [top];
   for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
     try {
@@ -63,8 +65,8 @@ function walk(top: string, cwd: string): Found {
       for (const entry of entries) {
         const path = joinPath(directory, entry.name);
         const { isFile, isDirectory } = kindOf(entry, real);
-        if (isDirectory) inner.push(path);
-        else if (isFile && extensions.has(extname(path).toLowerCase())) paths.push(path);
+        if (!isDirectory && !(isFile && extensions.has(extname(path).toLowerCase()))) continue;
+        if (!isIgnored(resolve(cwd, path), isDirectory)) (isDirectory ? inner : paths).push(path);
       }
       for (const path of inner.reverse()) waiting.push(path);
     } catch (error) {

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { examples } from "./examples.ts";
+import { addLevel, nameList, seconds, wholeNumber } from "./option-values.ts";
 import { addTarget, formats } from "./report-targets.ts";
 import type { Io } from "./io.ts";
 
@@ -30,6 +31,8 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
     .option("--format <format>", `report, as FORMAT or FORMAT=FILE; may be given several times (${formats.join(", ")}; default: pretty)`, addTarget)
     .option("--stdin-filename <name>", "name of what comes from standard input; its ending tells the format")
     .option("--strict", "claims that stay undecided fail the run")
+    .option("--severity <rule=level>", "make a rule an error, a warning or off; may be given several times", addLevel)
+    .option("--max-warnings <number>", "more warnings than this fail the run", wholeNumber)
     .option("--explain-names", "print what each name and claim was taken to mean")
     .option("--fix", "write the fixes that were judged to hold into the files, and report what is left")
     .option("--fix-dry-run", "print these fixes as a diff and write nothing")
@@ -76,20 +79,4 @@ function withModelOptions(command: Command): Command {
 
 function withRoot(command: Command): Command {
   return command.option("--root <directory>", "documents may name files below this directory, not only below their own");
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError("A whole number is needed.");
-  return value;
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value > 0) || value === Number.POSITIVE_INFINITY) throw new InvalidArgumentError("A number of seconds above 0 is needed.");
-  return value;
-}
-
-function nameList(text: string): string[] {
-  return text.split(",").map((name) => name.trim()).filter((name) => name !== "");
 }

@@ -25,6 +25,8 @@ export function checkSettings<T>(file: string, settings: SettingsText, schema: G
   const { value, mistake, placeOf } = settings;
   if (mistake) return { problems: [problemAt(file, mistake.at, mistake.message)] };
   const part = under.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
+  // valibot takes a list for an object without keys.
+  if (Array.isArray(part)) return { problems: [problemAt(file, placeOf(under), "settings with names are needed here")] };
   const found = safeParse(schema, part);
   if (found.success) return { value: found.output };
   const told = found.issues.map((issue) => {

@@ -19,7 +19,7 @@ export const rubricSchema = v.pipe(
   strict({
     total: v.optional(points),
     claims: v.optional(v.array(claim, "a list of claims")),
-    rules: v.optional(namedKeys([...rules, "default"], points, "points by the name of a rule")),
+    rules: v.optional(namedKeys([...rules, "default"], points)),
   }),
   v.check(({ total, claims }) => total !== undefined || (claims?.length ?? 0) > 0, "a rubric needs `total` or `claims`, or nobody could get a point"),
   v.check(({ total, claims }) => total === undefined || (claims ?? []).reduce((sum, one) => sum + one.points, 0) <= total + 1e-9, "`claims` give more points than `total`"),

@@ -5,6 +5,6 @@ export function strict<const Entries extends v.ObjectEntries>(entries: Entries) 
   return v.strictObject(entries, ({ expected }) => (expected === "never" ? Object.keys(entries).join("|") : "settings with names"));
 }
 
-export function namedKeys<Value extends v.GenericSchema>(names: readonly string[], value: Value, what: string) {
-  return v.record(v.picklist(names, names.join("|")), value, what);
+export function namedKeys<Value extends v.GenericSchema>(names: readonly string[], value: Value) {
+  return strict(Object.fromEntries(names.map((name) => [name, v.optional(value)])));
 }

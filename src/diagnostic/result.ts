@@ -117,4 +117,6 @@ export interface Problem {
   readonly rule: string;
   readonly message: string;
   readonly range: Range;
+  /** The user made an error of what is none: it fails the run, which could do its work all the same. */
+  readonly raised?: true;
 }
