@@ -1,10 +1,12 @@
 /** What a run is about, settled before anything is checked: its documents and what holds for each of them. */
 import type { Rubric } from "../rubric.ts";
 import type { Levels } from "../severity.ts";
+import type { Baseline } from "./baseline-file.ts";
 import { type FileSettings, readConfigs } from "./configs.ts";
 import { findFiles } from "./find-files.ts";
 import type { HostProblem } from "./host-problem.ts";
 import type { Io } from "./io.ts";
+import type { Settings } from "./read-settings.ts";
 
 export interface PlanFlags {
   readonly stdinFilename?: string;
@@ -15,6 +17,8 @@ export interface PlanFlags {
   readonly budget?: number;
   readonly root?: string;
   readonly rubric?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
 }
 
 export interface Plan {
@@ -25,6 +29,7 @@ export interface Plan {
   readonly settingsOf: (path: string) => FileSettings;
   readonly maxWarnings: number;
   readonly rubric: Rubric | undefined;
+  readonly baseline: Baseline | undefined;
 }
 
 /** Or what is wrong with the settings; then nothing is to be run. */
@@ -33,7 +38,8 @@ export async function planRun(args: readonly string[], flags: PlanFlags, io: Io)
   const named = (path: string): string => (path === "-" ? flags.stdinFilename ?? "stdin.md" : path);
   const configs = await readConfigs(found.paths.map(named), io.cwd());
   const rubric = flags.rubric === undefined ? undefined : (await import("./rubric-file.ts")).readRubric(flags.rubric, io.cwd());
-  const broken = [...configs.problems, ...(rubric && "problems" in rubric ? rubric.problems : [])];
+  const baseline = flags.baseline === undefined ? undefined : (await import("./baseline-file.ts")).readBaseline(flags.baseline, flags.updateBaseline === true, io.cwd());
+  const broken = [...configs.problems, ...problemsOf(rubric), ...problemsOf(baseline), ...aboutBaseline(flags)];
   if (broken.length > 0) return { broken };
   const paths = found.paths.filter((path) => !configs.isIgnored(named(path)));
   return {
@@ -42,7 +48,17 @@ export async function planRun(args: readonly string[], flags: PlanFlags, io: Io)
     settingsOf: (path) => withFlags(configs.settingsOf(path), flags),
     maxWarnings: flags.maxWarnings ?? configs.maxWarnings ?? Number.POSITIVE_INFINITY,
     rubric: rubric && "value" in rubric ? rubric.value : undefined,
+    baseline: baseline && "value" in baseline ? baseline.value : undefined,
   };
+}
+
+function problemsOf(settings: Settings<unknown> | undefined): readonly HostProblem[] {
+  return settings && "problems" in settings ? settings.problems : [];
+}
+
+function aboutBaseline({ baseline, updateBaseline }: PlanFlags): HostProblem[] {
+  if (!updateBaseline || baseline !== undefined) return [];
+  return [{ path: "--update-baseline", rule: "configuration", severity: "error", message: "name the file with --baseline FILE" }];
 }
 
 /** Whoever leaves out everything should hear of it, although it is what the configuration says. */

@@ -36,6 +36,8 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
     .option("--explain-names", "print what each name and claim was taken to mean")
     .option("--fix", "write the fixes that were judged to hold into the files, and report what is left")
     .option("--fix-dry-run", "print these fixes as a diff and write nothing")
+    .option("--baseline <file>", "leave out the findings that stand in this file")
+    .option("--update-baseline", "write the findings of this run into the file of --baseline")
     .option("--rubric <file>", "points for lines or mistakes, as YAML or JSON; the reports tell what they come to")
     .option("--no-color", "no colour, even on a terminal")
     .action(async (files: string[], options) => finish(await (await import("./commands/check.ts")).checkCommand(files, options, io)));

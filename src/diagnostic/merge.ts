@@ -11,5 +11,6 @@ function add(a: Summary, b: Summary): Summary {
   return {
     files: a.files + b.files, claims: a.claims + b.claims, holds: a.holds + b.holds,
     fails: a.fails + b.fails, undecided: a.undecided + b.undecided, causes: a.causes + b.causes,
+    ...(a.known === undefined && b.known === undefined ? {} : { known: (a.known ?? 0) + (b.known ?? 0) }),
   };
 }

@@ -22,6 +22,8 @@ export interface Summary {
   readonly undecided: number;
   /** Failing claims that do not merely follow from another. */
   readonly causes: number;
+  /** Findings that a baseline knew and that are left out. */
+  readonly known?: number;
 }
 
 export interface FileResult {

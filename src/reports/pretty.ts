@@ -71,11 +71,12 @@ function helpLines(help: string, { paint, width }: PrettyOptions): string[] {
 }
 
 /** `1 file: 12 claims, 10 hold, 1 fails, 1 is undecided` */
-export function summaryLine({ files, claims, holds, fails, undecided, causes }: Summary, paint: Paint): string {
+export function summaryLine({ files, claims, holds, fails, undecided, causes, known }: Summary, paint: Paint): string {
   const parts = [`${count(claims, "claim")}`, `${holds} ${holds === 1 ? "holds" : "hold"}`];
   const failing = `${fails} ${fails === 1 ? "fails" : "fail"}`;
   parts.push(fails === 0 ? failing : paint.error(failing) + (causes < fails ? ` (from ${count(causes, "cause")})` : ""));
   if (undecided > 0) parts.push(paint.warning(`${undecided} undecided`));
+  if (known !== undefined) parts.push(`${count(known, "finding")} of the baseline left out`);
   return `${paint.title(`${count(files, "file")}:`)} ${parts.join(", ")}`;
 }
 

@@ -1,6 +1,6 @@
 import { type CheckOptions, check } from "../../check.ts";
 import { summarise } from "../../diagnostic/summarise.ts";
-import type { FileResult } from "../../diagnostic/result.ts";
+import type { CheckResult, FileResult } from "../../diagnostic/result.ts";
 import { harmless } from "../../reports/display-line.ts";
 import { gradePoints } from "../../rubric.ts";
 import { withLevels, withProblemLevel } from "../../severity.ts";
@@ -30,17 +30,38 @@ export async function checkCommand(args: readonly string[], flags: CheckFlags, i
   const optionsOf = checkOptions(plan, flags, io);
   const sources = flags.fix || flags.fixDryRun ? mendSources(read, optionsOf, flags.fixDryRun === true, io) : read;
   const checked = withProgress(sources, ({ path }) => harmless(path), (source) => check([source], optionsOf(source.path)).files[0]!, io);
-  const files = checked.map((file) => withLevels(file, plan.settingsOf(file.path).severity));
+  const told = checked.map((file) => withLevels(file, plan.settingsOf(file.path).severity));
   const all = [...plan.problems, ...problems, ...aboutMaths(sources, checked)].flatMap((problem) => withProblemLevel(problem, plan.settingsOf(problem.path).severity));
   tell(all, io);
-  const result = { version: 1, summary: summarise(files), files } as const;
-  const graded = plan.rubric ? { ...result, points: gradePoints(result, plan.rubric) } : result;
-  const isWritten = await writeReports({ result: graded, problems: all, sources }, flags, io);
-  return isWritten ? exitStatus(files, all, { isStrict: (path) => plan.settingsOf(path).strict, maxWarnings: plan.maxWarnings }) : Status.unable;
+  const fresh = await withoutBaseline(told, plan, flags, io);
+  const isWritten = await writeReports({ result: resultOf(told, fresh, plan), problems: all, sources }, flags, io);
+  const { files } = fresh;
+  return isWritten && fresh.isWritten ? exitStatus(files, all, { isStrict: (path) => plan.settingsOf(path).strict, maxWarnings: plan.maxWarnings }) : Status.unable;
 }
 
 function tell(problems: readonly HostProblem[], io: Io): void {
   for (const problem of problems) io.stderr.write(renderHostProblem(problem));
+}
+
+interface Fresh {
+  readonly files: readonly FileResult[];
+  readonly known?: number;
+  readonly isWritten: boolean;
+}
+
+async function withoutBaseline(files: readonly FileResult[], { baseline }: Plan, flags: CheckFlags, io: Io): Promise<Fresh> {
+  if (baseline === undefined || flags.baseline === undefined) return { files, isWritten: true };
+  const { sift, updateBaseline } = await import("../baseline-file.ts");
+  const updated = flags.updateBaseline ? updateBaseline(files, baseline, flags.baseline, io) : { value: baseline };
+  if ("failure" in updated) io.stderr.write(`backproof: the baseline was not written to ${harmless(flags.baseline)}: ${updated.failure}\n`);
+  return { ...sift(files, "value" in updated ? updated.value : baseline, flags.baseline, io), isWritten: "value" in updated };
+}
+
+/** Points are for all that was found, also for what a baseline knows. */
+function resultOf(told: readonly FileResult[], { files, known }: Fresh, { rubric }: Plan): CheckResult {
+  const summary = { ...summarise(files), ...(known === undefined ? {} : { known }) };
+  const all: CheckResult = { version: 1, summary, files: told };
+  return { ...all, files, ...(rubric ? { points: gradePoints(all, rubric) } : {}) };
 }
 
 /** The options of each document; a deadline is one for all. */
