@@ -3,7 +3,8 @@
  * the library and its types. `--bundles` leaves the types out; tests need no more.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -12,6 +13,19 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bundlesOnly = process.argv.includes("--bundles");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
+/** A name for what is built, so that results of another build are not taken for its own. */
+function buildOf() {
+  const hash = createHash("sha256").update(version);
+  for (const folder of ["src", "grammar"]) {
+    for (const name of readdirSync(join(root, folder), { recursive: true }).sort()) {
+      const path = join(root, folder, name);
+      if (statSync(path).isFile()) hash.update(name).update(readFileSync(path));
+    }
+  }
+  return hash.update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+}
+
+node("tools/build-grammar.mjs");
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -21,7 +35,7 @@ const common = {
   mainFields: ["module", "main"],
   logLevel: "warning",
   legalComments: "none",
-  define: { BACKPROOF_VERSION: JSON.stringify(version) },
+  define: { BACKPROOF_VERSION: JSON.stringify(version), BACKPROOF_BUILD: JSON.stringify(buildOf()) },
 };
 
 /**
@@ -33,10 +47,9 @@ const script = {
   entryPoints: ["src/cli/main.ts"],
   format: "cjs",
   minify: true,
-  // A script of node:vm has no import(). KaTeX is loaded by the one report that needs it.
-  supported: { "dynamic-import": false },
-  external: ["katex"],
-  banner: { js: "(function(module,require){" },
+  // KaTeX is loaded by the one report that needs it; a pool of threads finds its own files.
+  external: ["katex", "tinypool"],
+  banner: { js: "(function(module,require,__filename){" },
   footer: { js: "})" },
 };
 const empty = "./tools/empty.cjs";
@@ -58,7 +71,6 @@ function removeOld() {
   for (const name of caches) rmSync(join(dist, name));
 }
 
-node("tools/build-grammar.mjs");
 removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),

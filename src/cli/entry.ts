@@ -1,6 +1,8 @@
 import { readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { Script } from "node:vm";
+import { constants, Script } from "node:vm";
+import type { FileResult } from "../diagnostic/result.ts";
+import type { Job } from "./job.ts";
 import type { Io } from "./io.ts";
 
 /** Set by the build. */
@@ -8,6 +10,7 @@ declare const BACKPROOF_VERSION: string;
 
 interface Main {
   readonly main: (args: readonly string[], io?: Io) => Promise<number>;
+  readonly checkOne: (job: Job) => FileResult;
 }
 
 /** The command line is built twice: `check` leaves out what only `derive` and `grad` need, which is half of it. */
@@ -19,12 +22,12 @@ export function cachePath(name: ScriptName): string {
 }
 
 /** A command line: one script, compiled with the code cache that the build left beside it, if it is there. */
-export function loadMain(name: ScriptName): { script: Script; main: Main["main"] } {
+export function loadMain(name: ScriptName): { script: Script } & Main {
   const filename = join(__dirname, `${name}.script`);
-  const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath(name)) });
+  const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath(name)), importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
   const module = { exports: {} as Main };
-  script.runInThisContext()(module, require);
-  return { script, main: module.exports.main };
+  script.runInThisContext()(module, require, __filename);
+  return { script, ...module.exports };
 }
 
 function readIfThere(path: string): Buffer | undefined {
@@ -33,6 +36,14 @@ function readIfThere(path: string): Buffer | undefined {
   } catch {
     return undefined;
   }
+}
+
+let loaded: Main | undefined;
+
+/** What a thread does: one document after the other. */
+export function checkOne(job: Job): FileResult {
+  loaded ??= loadMain("check");
+  return loaded.checkOne(job);
 }
 
 function start(args: readonly string[]): void {

@@ -38,6 +38,9 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
     .option("--fix-dry-run", "print these fixes as a diff and write nothing")
     .option("--baseline <file>", "leave out the findings that stand in this file")
     .option("--update-baseline", "write the findings of this run into the file of --baseline")
+    .option("--changed [commit]", "only documents that have changed since HEAD, or since the branch left that commit, as git knows it")
+    .option("--cache", "keep results in .backproof-cache and use them while nothing has changed")
+    .option("--watch", "check again when files change")
     .option("--rubric <file>", "points for lines or mistakes, as YAML or JSON; the reports tell what they come to")
     .option("--no-color", "no colour, even on a terminal")
     .action(async (files: string[], options) => finish(await (await import("./commands/check.ts")).checkCommand(files, options, io)));

@@ -1,6 +1,7 @@
 /** Files are written whole or not at all: a reader never meets half of one, and a full disk costs no old one. */
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { threadId } from "node:worker_threads";
 
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: "no space is left",
@@ -14,8 +15,8 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Nothing where it worked, else the reason. Directories on the way are made; a device or pipe is written to as it is. */
-export function writeWhole(path: string, text: string): string | undefined {
-  const temporary = `${path}.${process.pid}.tmp`;
+export function writeWhole(path: string, text: string | Uint8Array): string | undefined {
+  const temporary = `${path}.${process.pid}-${threadId}.tmp`;
   try {
     const old = statSync(path, { throwIfNoEntry: false });
     if (old && !old.isFile()) {
