@@ -39,7 +39,7 @@ const common = {
 };
 
 /**
- * A function of `module` and `require`, for node:vm: a script can be compiled with a code cache, a module cannot.
+ * A function of what entry.ts gives it, for node:vm: a script can be compiled with a code cache, a module cannot.
  * commander loads node:child_process for commands that are programs of their own; there are none, and it costs 10 ms.
  */
 const script = {
@@ -49,7 +49,7 @@ const script = {
   minify: true,
   // KaTeX is loaded by the one report that needs it; a pool of threads finds its own files.
   external: ["katex", "tinypool"],
-  banner: { js: "(function(module,require,__filename){" },
+  banner: { js: "(function(module,require,__filename,importPackage){" },
   footer: { js: "})" },
 };
 const empty = "./tools/empty.cjs";

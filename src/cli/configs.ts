@@ -43,7 +43,8 @@ export async function readConfigs(paths: readonly string[], cwd: string): Promis
     if ("problems" in read) problems.push(...read.problems);
     else found.set(file, { directory: dirname(file), config: read.value });
   }
-  const configOf = (path: string): Found | undefined => found.get(fileOf(dirname(resolve(cwd, path))) ?? "");
+  // The run as a whole is called `.`, and stands where it is started.
+  const configOf = (path: string): Found | undefined => found.get(fileOf(path === "." ? cwd : dirname(resolve(cwd, path))) ?? "");
   return {
     problems,
     settingsOf: (path) => settingsOf(configOf(path), resolve(cwd, path)),

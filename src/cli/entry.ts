@@ -1,6 +1,6 @@
 import { readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 import type { FileResult } from "../diagnostic/result.ts";
 import type { Job } from "./job.ts";
 import type { Io } from "./io.ts";
@@ -24,10 +24,15 @@ export function cachePath(name: ScriptName): string {
 /** A command line: one script, compiled with the code cache that the build left beside it, if it is there. */
 export function loadMain(name: ScriptName): { script: Script } & Main {
   const filename = join(__dirname, `${name}.script`);
-  const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath(name)), importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath(name)) });
   const module = { exports: {} as Main };
-  script.runInThisContext()(module, require, __filename);
+  script.runInThisContext()(module, require, __filename, importPackage);
   return { script, ...module.exports };
+}
+
+/** A script that comes from a code cache has no import() of its own. */
+function importPackage(name: string): Promise<unknown> {
+  return import(name);
 }
 
 function readIfThere(path: string): Buffer | undefined {

@@ -36,6 +36,15 @@ Exit status: 0 nothing fails, 1 a claim fails, 2 backproof could not do its work
 
 Configuration: the nearest backproof.config.json, or package.json with \`backproof\` in it.`,
 
+  merge: `
+Example: two machines take half of the documents each, and a third puts the reports together,
+
+  backproof check notes/ --shard 1/2 --format json=1.json
+  backproof check notes/ --shard 2/2 --format json=2.json
+  backproof merge 1.json 2.json --format pretty --format sarif=backproof.sarif
+
+The result is that of one run over all of notes/, byte for byte.`,
+
   derive: `
 Example: neuron.net holds a network,
 

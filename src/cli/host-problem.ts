@@ -14,6 +14,13 @@ export interface HostProblem {
   readonly raised?: true;
 }
 
+const hostRules: ReadonlySet<string> = new Set<RuleName>(["missing-file", "unreadable-file", "binary-file", "unknown-format", "encoding", "no-documents", "no-maths", "no-claims"]);
+
+/** Rules that are about a file as a whole. */
+export function isHostRule(rule: string): rule is RuleName {
+  return hostRules.has(rule);
+}
+
 const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 /** One line of text: `error[BP301 missing-file]: notes.md: there is no such file or directory`. */

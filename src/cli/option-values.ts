@@ -10,6 +10,13 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+/** More threads than any machine has cores are a slip of the finger. */
+export function threads(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1 || value > 256) throw new InvalidArgumentError("A number of threads from 1 to 256 is needed.");
+  return value;
+}
+
 export function seconds(text: string): number {
   const value = Number(text);
   if (!(value > 0) || value === Number.POSITIVE_INFINITY) throw new InvalidArgumentError("A number of seconds above 0 is needed.");

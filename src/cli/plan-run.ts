@@ -3,7 +3,7 @@ import type { Rubric } from "../rubric.ts";
 import type { Levels } from "../severity.ts";
 import type { Baseline } from "./baseline-file.ts";
 import { type FileSettings, readConfigs } from "./configs.ts";
-import { findFiles } from "./find-files.ts";
+import { type Found, findFiles } from "./find-files.ts";
 import type { HostProblem } from "./host-problem.ts";
 import type { Io } from "./io.ts";
 import type { Settings } from "./read-settings.ts";
@@ -34,7 +34,10 @@ export interface Plan {
 
 /** Or what is wrong with the settings; then nothing is to be run. */
 export async function planRun(args: readonly string[], flags: PlanFlags, io: Io): Promise<Plan | { readonly broken: readonly HostProblem[] }> {
-  const found = findFiles(args, io.cwd());
+  return planOf(findFiles(args, io.cwd()), flags, io);
+}
+
+export async function planOf(found: Found, flags: PlanFlags, io: Io): Promise<Plan | { readonly broken: readonly HostProblem[] }> {
   const named = (path: string): string => (path === "-" ? flags.stdinFilename ?? "stdin.md" : path);
   const configs = await readConfigs(found.paths.map(named), io.cwd());
   const rubric = flags.rubric === undefined ? undefined : (await import("./rubric-file.ts")).readRubric(flags.rubric, io.cwd());

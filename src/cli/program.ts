@@ -1,8 +1,9 @@
 import { Command, Option } from "commander";
 import { examples } from "./examples.ts";
-import { addLevel, nameList, seconds, wholeNumber } from "./option-values.ts";
+import { addLevel, nameList, seconds, threads, wholeNumber } from "./option-values.ts";
 import { addTarget, formats } from "./report-targets.ts";
 import type { Io } from "./io.ts";
+import { shardOf } from "./shard.ts";
 
 declare const BACKPROOF_VERSION: string;
 
@@ -18,6 +19,7 @@ export function createProgram(io: Io, finish: Finish): Command {
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .addHelpText("after", examples.backproof);
   addCheck(program, io, finish);
+  addMerge(program, io, finish);
   addDerive(program, io, finish);
   addGrad(program, io, finish);
   addExplain(program, io, finish);
@@ -40,10 +42,24 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
     .option("--update-baseline", "write the findings of this run into the file of --baseline")
     .option("--changed [commit]", "only documents that have changed since HEAD, or since the branch left that commit, as git knows it")
     .option("--cache", "keep results in .backproof-cache and use them while nothing has changed")
+    .option("--threads <number>", "check in so many threads at once", threads)
+    .option("--shard <part>", "only this part of the documents, as 2/8; backproof merge puts the JSON reports together", shardOf)
     .option("--watch", "check again when files change")
     .option("--rubric <file>", "points for lines or mistakes, as YAML or JSON; the reports tell what they come to")
     .option("--no-color", "no colour, even on a terminal")
     .action(async (files: string[], options) => finish(await (await import("./commands/check.ts")).checkCommand(files, options, io)));
+}
+
+function addMerge(program: Command, io: Io, finish: Finish): void {
+  command(program, "merge")
+    .description("put the reports of several runs, or of the parts of one, together")
+    .argument("<reports...>", "files that --format json wrote")
+    .option("--format <format>", `report, as FORMAT or FORMAT=FILE; may be given several times (${formats.join(", ")}; default: pretty)`, addTarget)
+    .option("--strict", "claims that stay undecided fail")
+    .option("--max-warnings <number>", "more warnings than this fail", wholeNumber)
+    .option("--rubric <file>", "points for lines or mistakes, as YAML or JSON")
+    .option("--no-color", "no colour, even on a terminal")
+    .action(async (reports: string[], options) => finish(await (await import("./commands/merge.ts")).mergeCommand(reports, options, io)));
 }
 
 function addDerive(program: Command, io: Io, finish: Finish): void {

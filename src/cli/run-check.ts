@@ -16,6 +16,7 @@ import { mendSources } from "./mend-sources.ts";
 import { type Plan, type PlanFlags, planRun } from "./plan-run.ts";
 import type { Store } from "./result-cache.ts";
 import { runJobs } from "./run-jobs.ts";
+import { inShard, placeProblems, type Shard, shardPart } from "./shard.ts";
 import { readSources, type Source } from "./sources.ts";
 import { type ReportFlags, writeReports } from "./write-reports.ts";
 
@@ -26,24 +27,32 @@ export interface CheckFlags extends PlanFlags, ReportFlags {
   readonly cache?: true;
   readonly changed?: string | true;
   readonly threads?: number;
+  readonly shard?: Shard;
 }
 
 /** `store` keeps results between the runs of one process. */
 export async function runCheck(args: readonly string[], flags: CheckFlags, io: Io, store?: Store): Promise<number> {
   const plan = await planRun(args, flags, io);
   if ("broken" in plan) return refuse(plan.broken, io);
-  const read = await readSources(plan.paths, flags.stdinFilename ?? "stdin.md", io);
+  const read = await readSources(inShard(plan.paths, flags.shard), flags.stdinFilename ?? "stdin.md", io);
   const wanted = onlyChanged(read.sources, flags, io);
   if ("failure" in wanted) return refuse([{ path: "--changed", rule: "configuration", severity: "error", message: wanted.failure }], io);
   const jobOf = jobMaker(plan, flags, io);
   const sources = flags.fix || flags.fixDryRun ? mendSources(wanted.sources, (source) => checkOptions(jobOf(source)), flags.fixDryRun === true, io) : wanted.sources;
   const checked = await runJobs(sources.map(jobOf), flags.threads ?? 1, io, store);
   const told = checked.map((file) => withLevels(file, plan.settingsOf(file.path).severity));
-  const maths = aboutMaths(sources.map(({ path }) => path), mathsOf(sources, checked));
-  const problems = [...plan.problems, ...read.problems, ...maths].flatMap((problem) => withProblemLevel(problem, plan.settingsOf(problem.path).severity));
+  const names = plan.paths.map((path) => (path === "-" ? flags.stdinFilename ?? "stdin.md" : path));
+  const maths = mathsOf(sources, checked);
+  // One part of several cannot tell what the whole holds.
+  const ofRun = flags.shard ? [] : aboutMaths(sources.map(({ path }) => path), maths);
+  const placed = placeProblems(names, plan.problems, [...read.problems, ...ofRun], flags.shard)
+    .flatMap(({ problem, place }) => withProblemLevel(problem, plan.settingsOf(problem.path).severity).map((one) => ({ problem: one, place })));
+  const problems = placed.map(({ problem }) => problem);
   tell(problems, io);
   const fresh = await withoutBaseline(told, plan, flags, io);
-  const isWritten = await writeReports({ result: resultOf(told, fresh, plan), problems, sources }, flags, io);
+  const places = [...fresh.files.map(({ path }) => names.indexOf(path)), ...placed.map(({ place }) => place)];
+  const part = flags.shard ? { shard: shardPart(flags.shard, maths, places) } : {};
+  const isWritten = await writeReports({ result: { ...resultOf(told, fresh, plan), ...part }, problems, sources }, flags, io);
   const isStrict = (path: string): boolean => plan.settingsOf(path).strict;
   return isWritten && fresh.isWritten ? exitStatus(fresh.files, problems, { isStrict, maxWarnings: plan.maxWarnings }) : Status.unable;
 }

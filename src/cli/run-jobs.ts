@@ -1,10 +1,14 @@
 /** All documents of a run, one after the other or in several threads; the results stand in the order of the documents. */
+import type * as Pools from "tinypool";
 import type { FileResult } from "../diagnostic/result.ts";
 import { checkOne } from "./check-one.ts";
 import type { Io } from "./io.ts";
 import type { Job } from "./job.ts";
 import { progressOf } from "./progress.ts";
 import type { Store } from "./result-cache.ts";
+
+/** The entry's own import(). */
+declare const importPackage: (name: string) => Promise<unknown>;
 
 export async function runJobs(jobs: readonly Job[], threads: number, io: Io, store?: Store): Promise<FileResult[]> {
   return threads > 1 && jobs.length > 1 ? inThreads(jobs, Math.min(threads, jobs.length), io) : inTurn(jobs, io, store);
@@ -21,7 +25,7 @@ function inTurn(jobs: readonly Job[], io: Io, store: Store | undefined): FileRes
 }
 
 async function inThreads(jobs: readonly Job[], threads: number, io: Io): Promise<FileResult[]> {
-  const { Tinypool } = await import("tinypool");
+  const { Tinypool } = await importPackage("tinypool") as typeof Pools;
   const pool = new Tinypool({ filename: __filename, name: "checkOne", minThreads: threads, maxThreads: threads, runtime: "worker_threads" });
   const progress = progressOf(jobs.length, io);
   let done = 0;

@@ -1,5 +1,6 @@
 /** What a check says: the shape of `backproof check --format json`. Plain data, ready for any report. */
 import type { Range } from "../text/span.ts";
+import type { ShardPart } from "./shard-part.ts";
 import type { Points } from "./points.ts";
 
 export type Verdict = "holds" | "fails" | "undecided";
@@ -12,6 +13,8 @@ export interface CheckResult {
   readonly files: readonly FileResult[];
   /** Where a rubric was given. */
   readonly points?: Points;
+  /** Where the run was one part of several. */
+  readonly shard?: ShardPart;
 }
 
 export interface Summary {
