@@ -54,10 +54,11 @@ const script = {
 };
 const empty = "./tools/empty.cjs";
 
-const withoutNetworks = {
-  name: "without-networks",
-  setup: (build) => build.onResolve({ filter: /commands\/(derive|grad)\.ts$/ }, () => ({ path: join(root, empty) })),
-};
+/** Commands that a script leaves out, because another one has them. */
+const without = (commands) => ({
+  name: "without-commands",
+  setup: (build) => build.onResolve({ filter: new RegExp(`commands/(${commands.join("|")})\\.ts$`) }, () => ({ path: join(root, empty) })),
+});
 
 function node(...args) {
   execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
@@ -74,8 +75,9 @@ function removeOld() {
 removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
-  build({ ...script, outfile: "dist/network.script", alias: { "node:child_process": empty } }),
-  build({ ...script, outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [withoutNetworks] }),
+  build({ ...script, outfile: "dist/network.script", alias: { "node:child_process": empty }, plugins: [without(["lsp"])] }),
+  build({ ...script, outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [without(["derive", "grad", "lsp"])] }),
+  build({ ...script, outfile: "dist/lsp.script", plugins: [without(["derive", "grad"])] }),
   build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
 ]);
 // npm makes a command executable when it links it; a later build must not undo that.

@@ -13,8 +13,8 @@ interface Main {
   readonly checkOne: (job: Job) => FileResult;
 }
 
-/** The command line is built twice: `check` leaves out what only `derive` and `grad` need, which is half of it. */
-export type ScriptName = "check" | "network";
+/** The command line is built for each kind of use: `check` leaves out what only the others need, which is half of it. */
+export type ScriptName = "check" | "network" | "lsp";
 
 /** V8 takes a code cache only from its own version, and says so; the name keeps those of others out of the way. */
 export function cachePath(name: ScriptName): string {
@@ -57,10 +57,14 @@ function start(args: readonly string[]): void {
     writeSync(1, `${BACKPROOF_VERSION}\n`);
     return;
   }
-  const needsNetworks = args.includes("derive") || args.includes("grad");
-  loadMain(needsNetworks ? "network" : "check").main(args).then((status) => {
+  loadMain(scriptFor(args)).main(args).then((status) => {
     process.exitCode = status;
   });
+}
+
+function scriptFor(args: readonly string[]): ScriptName {
+  if (args[0] === "lsp") return "lsp";
+  return args.includes("derive") || args.includes("grad") ? "network" : "check";
 }
 
 if (require.main === module) start(process.argv.slice(2));

@@ -68,6 +68,12 @@ Example: neuron.net holds a network and values,
 
 and backproof grad neuron.net prints the loss, 30.25, and for each parameter its gradient found in three ways: dC/dw = 22.`,
 
+  lsp: `
+Example: an editor that speaks the language server protocol starts it for Markdown, LaTeX and .net files, as Neovim with
+
+  vim.lsp.config("backproof", { cmd = { "backproof", "lsp" }, filetypes = { "markdown", "tex", "quarto" } })
+  vim.lsp.enable("backproof")`,
+
   explain: `
 Example:
   backproof explain sign-error

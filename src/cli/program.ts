@@ -23,6 +23,7 @@ export function createProgram(io: Io, finish: Finish): Command {
   addDerive(program, io, finish);
   addGrad(program, io, finish);
   addExplain(program, io, finish);
+  addLsp(program, io, finish);
   return program;
 }
 
@@ -85,6 +86,13 @@ function addExplain(program: Command, io: Io, finish: Finish): void {
     .description("say what a rule means, with a wrong and a right example")
     .argument("[rule]", "name or code of a rule, as sign-error or BP401; none lists them all")
     .action(async (rule: string | undefined) => finish(await (await import("./commands/explain.ts")).explainCommand(rule, io)));
+}
+
+function addLsp(program: Command, io: Io, finish: Finish): void {
+  command(program, "lsp")
+    .description("serve an editor: diagnostics, fixes, hovers and names over standard input and output")
+    .option("--stdio", "the only way there is; editors like to name it")
+    .action(async () => finish(await (await import("./commands/lsp.ts")).lspCommand(io)));
 }
 
 function command(program: Command, name: keyof typeof examples): Command {
