@@ -20,6 +20,7 @@ export interface RubricClaim {
 /** Without a rubric every claim is worth one point; a claim that follows from a mistake, or is undecided, costs nothing. */
 export function gradePoints(result: CheckResult, rubric?: Rubric): Points {
   const claims = result.files.flatMap((file) => file.claims);
+  if (rubric && claims.length === 0) return nothingHandedIn(rubric);
   const priced = rubric ?? { claims: claims.map(({ id }) => ({ at: id, points: 1 })) };
   const named = (priced.claims ?? []).map((entry) => ({ entry, claims: claims.filter((claim) => standsAt(claim, entry.at)) }));
   const items = named.map(({ entry, claims }) => itemOf(entry, claims, priced));
@@ -27,6 +28,12 @@ export function gradePoints(result: CheckResult, rubric?: Rubric): Points {
   const all = [...items, ...restOf(others, items, priced)];
   const human = [...named.flatMap(({ entry, claims }) => (claims.length === 0 ? [missing(entry)] : [])), ...undecidedOf(result)];
   return { score: sum(all.map(({ score }) => score)), max: sum(all.map(({ max }) => max)), items: all, human };
+}
+
+/** Without mistakes for want of lines is not without mistakes. */
+function nothingHandedIn({ total, claims = [] }: Rubric): Points {
+  const max = total ?? sum(claims.map(({ points }) => points));
+  return { score: 0, max, items: [{ name: "derivation", score: 0, max, lost: [] }], human: [{ id: ".", reason: "no claim was found at all" }] };
 }
 
 function standsAt({ id, range }: ClaimResult, at: string | number): boolean {

@@ -58,3 +58,8 @@ describe("prices of mistakes", () => {
     expect(gradePoints(odd, { total: 3, rules: {} }).score).toBe(3);
   });
 });
+
+test("nothing handed in is no points, and a human hears of it", () => {
+  const points = gradePoints(resultOf({ path: "a.md" }), { total: 10, rules: { default: 1 } });
+  expect(points).toMatchObject({ score: 0, max: 10, human: [{ id: ".", reason: "no claim was found at all" }] });
+});
