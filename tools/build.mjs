@@ -78,7 +78,8 @@ await Promise.all([
   build({ ...script, outfile: "dist/network.script", alias: { "node:child_process": empty }, plugins: [without(["lsp"])] }),
   build({ ...script, outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [without(["derive", "grad", "lsp"])] }),
   build({ ...script, outfile: "dist/lsp.script", plugins: [without(["derive", "grad"])] }),
-  build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
+  build({ ...common, entryPoints: ["src/index.ts", "src/html.ts"], outdir: "dist", format: "esm", platform: "neutral", packages: "external" }),
+  build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/browser.js", format: "esm", platform: "browser", target: "es2022", minify: true }),
 ]);
 // npm makes a command executable when it links it; a later build must not undo that.
 chmodSync(join(root, "dist/cli.cjs"), 0o755);

@@ -3,14 +3,11 @@ import type { CheckResult } from "../diagnostic/result.ts";
 import { renderJson } from "../reports/json.ts";
 import { coloured, plain } from "../reports/paint.ts";
 import type { ReportContext } from "../reports/report.ts";
+import { reportContext } from "../report-context.ts";
 import { gradePoints } from "../rubric.ts";
-import { rules } from "../rules/index.ts";
-import { documentMacros, sourceLines } from "../source-lines.ts";
 import type { HostProblem } from "./host-problem.ts";
 import type { Format } from "./report-targets.ts";
 import type { Source } from "./sources.ts";
-
-declare const BACKPROOF_VERSION: string;
 
 export interface Run {
   readonly result: CheckResult;
@@ -25,7 +22,7 @@ export interface RenderOptions {
 }
 
 export async function renderReport(format: Format, { result, sources }: Run, options: RenderOptions): Promise<string> {
-  const context = contextOf(sources);
+  const context = reportContext(sources);
   switch (format) {
     case "pretty": return pretty(result, context, options);
     case "json": return renderJson(result);
@@ -43,20 +40,4 @@ async function pretty(result: CheckResult, { lines }: ReportContext, { colour, w
   const { renderPretty } = await import("../reports/pretty.ts");
   const options = { lines, paint: colour ? coloured : plain, width };
   return renderPretty(result, explainNames ? { ...options, appendix: (await import("../reports/names.ts")).explainNames } : options);
-}
-
-/** Documents are read again only for files that have something to show. */
-function contextOf(sources: readonly Source[]): ReportContext {
-  const raws = new Map(sources.map(({ path, raw }) => [path, raw]));
-  const lines = remembered((path) => sourceLines(path, raws.get(path) ?? ""));
-  const macros = remembered((path) => documentMacros(path, raws.get(path) ?? ""));
-  return { lines: (path, cell) => lines(path).get(cell) ?? [], macros, pages: rules, version: BACKPROOF_VERSION };
-}
-
-function remembered<Value>(find: (path: string) => Value): (path: string) => Value {
-  const known = new Map<string, Value>();
-  return (path) => {
-    if (!known.has(path)) known.set(path, find(path));
-    return known.get(path)!;
-  };
 }
