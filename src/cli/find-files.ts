@@ -27,7 +27,7 @@ export function findFiles(args: readonly string[], cwd: string): Found {
 }
 
 function findOne(arg: string, cwd: string): Found {
-  const stat = statSync(resolve(cwd, arg), { throwIfNoEntry: false });
+  const stat = statOf(resolve(cwd, arg));
   if (stat?.isDirectory()) return inDirectory(arg, cwd);
   if (stat || !picomatch.scan(arg).isGlob) return { paths: [arg], problems: [] };
   const { base } = picomatch.scan(arg);
@@ -86,15 +86,15 @@ function byName(a: Dirent, b: Dirent): number {
 
 function kindOf(entry: Dirent, parent: string): { isFile: boolean; isDirectory: boolean } {
   if (!entry.isSymbolicLink()) return { isFile: entry.isFile(), isDirectory: entry.isDirectory() };
-  const stat = linkTarget(join(parent, entry.name));
+  const stat = statOf(join(parent, entry.name));
   return { isFile: stat?.isFile() ?? false, isDirectory: stat?.isDirectory() ?? false };
 }
 
-function linkTarget(path: string): ReturnType<typeof statSync> {
+function statOf(path: string): ReturnType<typeof statSync> {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
-    // A link that leads to itself is no document.
+    // A link that leads to itself, or a place that may not be looked at; whoever reads it will tell.
     return undefined;
   }
 }

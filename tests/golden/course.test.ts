@@ -9,7 +9,7 @@ import { backproof, type Run } from "../support/cli.ts";
 import { writeCourse } from "../support/course.mjs";
 
 /** `npm run bench -- course` takes a thousand. */
-const COUNT = 60;
+const COUNT = 36;
 
 let home: string;
 let files: readonly string[];
