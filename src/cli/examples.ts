@@ -30,6 +30,7 @@ Exit status: 0 nothing fails, 1 a claim fails, 2 backproof could not do its work
   --severity RULE=error     a note or warning fails; =warning: a mistake does not; =off: it is not told (also \`severity\`)
   --max-warnings N          more warnings than N fail (also \`maxWarnings\`)
   --baseline FILE           what stands in the file does not fail
+  --changed, --shard        what is left out cannot fail (also \`ignore\`)
   --fix                     what could be mended no longer fails
   --budget, --timeout       less work leaves more undecided
   --format FORMAT=FILE      a report that cannot be written is status 2

@@ -46,10 +46,12 @@ function ofProblem(problem: Problem): Finding {
   return { ...plainFinding, severity, rule, code: ruleCode(rule), title: message, range, labels, subject: `problem ${rule} ${message}`, about: problem };
 }
 
+const unnamed: Diagnosis = { rule: "not-equal", code: ruleCode("not-equal"), message: "the two sides differ", certain: false, fix: null, carriedFrom: null };
+
 const plainFinding = { labels: [], reasons: [], help: undefined, fix: null, certain: false } as const;
 
 function ofClaim(claim: ClaimResult, lineOf: ReadonlyMap<string, number>): Finding[] {
-  if (claim.verdict === "fails" && claim.diagnosis) return [ofFailure(claim, claim.diagnosis, lineOf)];
+  if (claim.verdict === "fails") return [ofFailure(claim, claim.diagnosis ?? unnamed, lineOf)];
   const notes = claim.notes.map((note): Finding => (
     { ...plainFinding, severity: note.severity ?? "note", rule: note.rule, code: ruleCode(note.rule), title: note.message, range: claim.range, subject: `${note.rule} ${subjectOf(claim)}`, about: note }
   ));
