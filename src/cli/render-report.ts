@@ -19,6 +19,8 @@ export interface RenderOptions {
   readonly explainNames: boolean;
   readonly colour: boolean;
   readonly width: number;
+  /** The address of a file, for terminals that know links. */
+  readonly address?: (path: string) => string;
 }
 
 export async function renderReport(format: Format, { result, sources }: Run, options: RenderOptions): Promise<string> {
@@ -36,8 +38,9 @@ export async function renderReport(format: Format, { result, sources }: Run, opt
   }
 }
 
-async function pretty(result: CheckResult, { lines }: ReportContext, { colour, width, explainNames }: RenderOptions): Promise<string> {
+async function pretty(result: CheckResult, { lines }: ReportContext, { colour, width, explainNames, address }: RenderOptions): Promise<string> {
   const { renderPretty } = await import("../reports/pretty.ts");
-  const options = { lines, paint: colour ? coloured : plain, width };
+  const link = address && ((path: string, text: string) => `\u001b]8;;${address(path)}\u001b\\${text}\u001b]8;;\u001b\\`);
+  const options = { lines, paint: colour ? coloured : plain, width, ...(link ? { link } : {}) };
   return renderPretty(result, explainNames ? { ...options, appendix: (await import("../reports/names.ts")).explainNames } : options);
 }

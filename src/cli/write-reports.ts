@@ -1,6 +1,7 @@
 /** The reports of a run, each to where it was asked for. */
 import { appendFileSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { CheckResult } from "../diagnostic/result.ts";
 import { harmless } from "../reports/display-line.ts";
 import { renderMarkdown } from "../reports/markdown.ts";
@@ -22,12 +23,7 @@ export async function writeReports(run: Run, flags: ReportFlags, io: Io): Promis
   const whole = { ...run, result: { ...run.result, files: [...run.result.files, ...asFiles(run.problems)] } };
   const outcomes: boolean[] = [];
   for (const { format, file } of targets) {
-    const toTerminal = file === undefined;
-    const options: RenderOptions = {
-      explainNames: flags.explainNames === true,
-      colour: toTerminal && wantsColour(io.stdout, io, flags.color),
-      width: toTerminal ? widthOf(io.stdout) : 100,
-    };
+    const options = { ...(file === undefined ? await forScreen(flags, io) : { colour: false, width: 100 }), explainNames: flags.explainNames === true };
     const shown = format === "pretty" ? run : forgeFormats.has(format) ? { ...whole, result: fromRepository(whole.result, io) } : whole;
     // A run that read nothing has said all on standard error.
     if (format === "pretty" && run.sources.length === 0) continue;
@@ -37,6 +33,12 @@ export async function writeReports(run: Run, flags: ReportFlags, io: Io): Promis
     if (format === "github") summarise(fromRepository(whole.result, io), io);
   }
   return !outcomes.includes(false);
+}
+
+async function forScreen({ color }: ReportFlags, io: Io): Promise<Pick<RenderOptions, "colour" | "width" | "address">> {
+  const colour = wantsColour(io.stdout, io, color);
+  const knowsLinks = colour && (await import("supports-hyperlinks")).createSupportsHyperlinks({ isTTY: true });
+  return { colour, width: widthOf(io.stdout), ...(knowsLinks ? { address: (path) => pathToFileURL(resolve(io.cwd(), path)).href } : {}) };
 }
 
 const forgeFormats: ReadonlySet<string> = new Set(["sarif", "github", "gitlab"]);

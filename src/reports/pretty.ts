@@ -14,6 +14,8 @@ export interface PrettyOptions {
   readonly width: number;
   /** Lines to print after a file's findings: what its names were taken to mean. */
   readonly appendix?: (file: FileResult) => readonly string[];
+  /** Makes a link to the file of a text, for terminals that know links. */
+  readonly link?: (path: string, text: string) => string;
 }
 
 /** The report for people: a block for each finding as a compiler prints it, then one line that sums up. */
@@ -31,7 +33,7 @@ function fileBlocks(file: FileResult, options: PrettyOptions): string[] {
 
 /** `error[BP401 sign-error]: …`, its place, the source, the reasons and the help. */
 export function renderFinding(path: string, finding: Finding, options: PrettyOptions): string {
-  const { paint, width } = options;
+  const { paint, width, link = (_, text) => text } = options;
   const { severity, range, labels } = finding;
   const gutter = gutterOf(finding);
   const name = finding.code === undefined ? finding.rule : `${finding.code} ${finding.rule}`;
@@ -42,7 +44,7 @@ export function renderFinding(path: string, finding: Finding, options: PrettyOpt
   return [
     paint[severity](head[0]!),
     ...head.slice(1),
-    `${" ".repeat(gutter)}${paint.gutter("-->")} ${placeOf(path, finding)}`,
+    `${" ".repeat(gutter)}${paint.gutter("-->")} ${link(path, placeOf(path, finding))}`,
     ...frame,
     ...(frame.length > 0 && follows ? [paint.gutter(`${" ".repeat(gutter)} |`)] : []),
     ...finding.reasons.flatMap((reason) => reasonLines(reason, gutter, options)),
