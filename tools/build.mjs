@@ -4,7 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -60,6 +60,18 @@ const without = (commands) => ({
   setup: (build) => build.onResolve({ filter: new RegExp(`commands/(${commands.join("|")})\\.ts$`) }, () => ({ path: join(root, empty) })),
 });
 
+/**
+ * esbuild leaves letters beyond ASCII in regular expressions as they are; the entry reads a script as Latin-1, which
+ * costs V8 half of what UTF-8 does. An escape means the same in a pattern as in a string.
+ */
+async function buildScript(options) {
+  const { outputFiles } = await build({ ...script, ...options, write: false });
+  const [{ path, text }] = outputFiles;
+  const ascii = text.replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, ascii);
+}
+
 function node(...args) {
   execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
 }
@@ -75,9 +87,9 @@ function removeOld() {
 removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
-  build({ ...script, outfile: "dist/network.script", alias: { "node:child_process": empty }, plugins: [without(["lsp"])] }),
-  build({ ...script, outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [without(["derive", "grad", "lsp"])] }),
-  build({ ...script, outfile: "dist/lsp.script", plugins: [without(["derive", "grad"])] }),
+  buildScript({ outfile: "dist/network.script", alias: { "node:child_process": empty }, plugins: [without(["lsp"])] }),
+  buildScript({ outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [without(["derive", "grad", "lsp"])] }),
+  buildScript({ outfile: "dist/lsp.script", plugins: [without(["derive", "grad"])] }),
   build({ ...common, entryPoints: ["src/index.ts", "src/html.ts"], outdir: "dist", format: "esm", platform: "neutral", packages: "external" }),
   build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/browser.js", format: "esm", platform: "browser", target: "es2022", minify: true }),
 ]);

@@ -24,7 +24,7 @@ export function cachePath(name: ScriptName): string {
 /** A command line: one script, compiled with the code cache that the build left beside it, if it is there. */
 export function loadMain(name: ScriptName): { script: Script } & Main {
   const filename = join(__dirname, `${name}.script`);
-  const script = new Script(readFileSync(filename, "utf8"), { filename, cachedData: readIfThere(cachePath(name)) });
+  const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath(name)) });
   const module = { exports: {} as Main };
   script.runInThisContext()(module, require, __filename, importPackage);
   return { script, ...module.exports };
