@@ -9,6 +9,7 @@ import { extractClaims } from "./claims/extract.ts";
 import type { Resolve } from "./claims/given.ts";
 import type { Claim, DocumentReading, Origin, Unread } from "./claims/reading.ts";
 import type { CheckResult, ClaimResult, Diagnosis, FileResult, Problem } from "./diagnostic/result.ts";
+import { summarise } from "./diagnostic/summarise.ts";
 import type { SourceDocument } from "./documents/document.ts";
 import { readDocument } from "./documents/read.ts";
 import { judgeDocument } from "./judge/judge.ts";
@@ -42,16 +43,7 @@ export interface Source {
 
 export function check(sources: readonly Source[], options: CheckOptions): CheckResult {
   const files = sources.map((source) => checkFile(source, options));
-  const claims = files.flatMap((f) => f.claims);
-  const count = (verdict: string): number => claims.filter((c) => c.verdict === verdict).length;
-  const failing = claims.filter((c) => c.verdict === "fails");
-  // What follows from a line that is ignored, or wrong on purpose, has no other cause in this report.
-  const causes = failing.filter((c) => !failing.some(({ id }) => id === c.diagnosis?.carriedFrom)).length;
-  return {
-    version: 1,
-    summary: { files: files.length, claims: claims.length, holds: count("holds"), fails: count("fails"), undecided: count("undecided"), causes },
-    files,
-  };
+  return { version: 1, summary: summarise(files), files };
 }
 
 function checkFile(source: Source, options: CheckOptions): FileResult {

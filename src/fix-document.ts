@@ -1,6 +1,6 @@
 /** Mends a document: certain fixes are applied and the result is checked again, until none is left. */
 import { check, type CheckOptions, type Source } from "./check.ts";
-import { applyFixes, certainFixes, type Place } from "./diagnostic/fixes.ts";
+import { applyFixes, certainFixes, type Place, placeIn } from "./diagnostic/fixes.ts";
 import { readDocument } from "./documents/read.ts";
 import { lineStarts } from "./text/lines.ts";
 
@@ -25,9 +25,10 @@ export function fixDocument({ path, raw }: Source, options: CheckOptions): Fixed
   return { raw: text, applied };
 }
 
-function placeOf(path: string, raw: string): Place | undefined {
+/** Where positions of a report stand in a document. */
+export function placeOf(path: string, raw: string): Place {
   const document = readDocument(path, raw);
-  if (document.format !== "notebook") return undefined;
+  if (document.format !== "notebook") return placeIn(raw);
   const starts = new Map(document.chunks.map((chunk) => [chunk.cell, { chunk, lines: lineStarts(chunk.text) }]));
   return {
     offset: ({ line, column }, cell) => {

@@ -1,14 +1,29 @@
-/** The library: texts in, values out; it reads no files and prints nothing. */
+/** The library: texts in, values out; it reads no files and prints nothing. Runs in Node and in browsers. */
+export { type Known, knownOf, type Sifted, withoutKnown } from "./baseline.ts";
 export { check, type CheckOptions, type Source } from "./check.ts";
 export { type Derivation, type DerivationFormat, type DerivationStep, type DerivedGradient, type DeriveOptions, deriveNetwork, renderDerivation } from "./derive.ts";
+export { derive, type DeriveDocumentOptions, type DocumentDerivation } from "./derive-document.ts";
 export { codes, ruleCode, type RuleName } from "./diagnostic/codes.ts";
-export { mergeResults } from "./diagnostic/merge.ts";
+export { mergeResults, shardMistake } from "./diagnostic/merge.ts";
+export type { HumanItem, PointItem, Points } from "./diagnostic/points.ts";
 export type * from "./diagnostic/result.ts";
+export type { ShardPart } from "./diagnostic/shard-part.ts";
+export { type Fixed, fixDocument } from "./fix-document.ts";
 export { type GradientNumbers, type GradientOptions, type Gradients, gradients } from "./grad.ts";
 export { type DocumentNetwork, type Network, networkOfDocument } from "./network-of-document.ts";
 export { type FromTextOptions, networkFromText, type NetworkFromText } from "./network-from-text.ts";
-export { type Paint, coloured, plain } from "./reports/paint.ts";
+export { reportContext } from "./report-context.ts";
+export { renderGithub } from "./reports/github.ts";
+export { renderGitlab } from "./reports/gitlab.ts";
+export { renderGradescope } from "./reports/gradescope.ts";
 export { renderJson } from "./reports/json.ts";
+export { renderJunit } from "./reports/junit.ts";
+export { renderMarkdown } from "./reports/markdown.ts";
+export { type Paint, coloured, plain } from "./reports/paint.ts";
 export { renderPretty, type PrettyOptions } from "./reports/pretty.ts";
+export type { ManualPage, ReportContext } from "./reports/report.ts";
+export { renderSarif } from "./reports/sarif.ts";
+export { gradePoints, type Rubric, type RubricClaim } from "./rubric.ts";
 export { rules, type RulePage } from "./rules/manual.ts";
+export { type Level, type Levels, withLevels } from "./severity.ts";
 export type { Position, Range, Span } from "./text/span.ts";

@@ -1,3 +1,4 @@
+import type { DocumentMacro } from "./documents/document.ts";
 import { readDocument } from "./documents/read.ts";
 
 /** The lines of a document, as its ranges count them: by notebook cell, and under `undefined` those of the file. */
@@ -14,4 +15,9 @@ function linesOf(text: string): string[] {
 /** Whether a document holds any maths, fence or directive at all. */
 export function holdsMaths(path: string, raw: string): boolean {
   return readDocument(path, raw).blocks.some(({ kind }) => kind !== "heading");
+}
+
+/** The macros that a document defines. */
+export function documentMacros(path: string, raw: string): readonly DocumentMacro[] {
+  return readDocument(path, raw).macros;
 }

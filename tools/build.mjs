@@ -3,7 +3,8 @@
  * the library and its types. `--bundles` leaves the types out; tests need no more.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -12,6 +13,19 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bundlesOnly = process.argv.includes("--bundles");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
+/** A name for what is built, so that results of another build are not taken for its own. */
+function buildOf() {
+  const hash = createHash("sha256").update(version);
+  for (const folder of ["src", "grammar"]) {
+    for (const name of readdirSync(join(root, folder), { recursive: true }).sort()) {
+      const path = join(root, folder, name);
+      if (statSync(path).isFile()) hash.update(name).update(readFileSync(path));
+    }
+  }
+  return hash.update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+}
+
+node("tools/build-grammar.mjs");
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -21,11 +35,11 @@ const common = {
   mainFields: ["module", "main"],
   logLevel: "warning",
   legalComments: "none",
-  define: { BACKPROOF_VERSION: JSON.stringify(version) },
+  define: { BACKPROOF_VERSION: JSON.stringify(version), BACKPROOF_BUILD: JSON.stringify(buildOf()) },
 };
 
 /**
- * A function of `module` and `require`, for node:vm: a script can be compiled with a code cache, a module cannot.
+ * A function of what entry.ts gives it, for node:vm: a script can be compiled with a code cache, a module cannot.
  * commander loads node:child_process for commands that are programs of their own; there are none, and it costs 10 ms.
  */
 const script = {
@@ -33,15 +47,18 @@ const script = {
   entryPoints: ["src/cli/main.ts"],
   format: "cjs",
   minify: true,
-  banner: { js: "(function(module,require){" },
+  // KaTeX is loaded by the one report that needs it; a pool of threads finds its own files.
+  external: ["katex", "tinypool"],
+  banner: { js: "(function(module,require,__filename,importPackage){" },
   footer: { js: "})" },
 };
 const empty = "./tools/empty.cjs";
 
-const withoutNetworks = {
-  name: "without-networks",
-  setup: (build) => build.onResolve({ filter: /commands\/(derive|grad)\.ts$/ }, () => ({ path: join(root, empty) })),
-};
+/** Commands that a script leaves out, because another one has them. */
+const without = (commands) => ({
+  name: "without-commands",
+  setup: (build) => build.onResolve({ filter: new RegExp(`commands/(${commands.join("|")})\\.ts$`) }, () => ({ path: join(root, empty) })),
+});
 
 /**
  * esbuild leaves letters beyond ASCII in regular expressions as they are; the entry reads a script as Latin-1, which
@@ -67,13 +84,14 @@ function removeOld() {
   for (const name of caches) rmSync(join(dist, name));
 }
 
-node("tools/build-grammar.mjs");
 removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
-  buildScript({ outfile: "dist/network.script", alias: { "node:child_process": empty } }),
-  buildScript({ outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [withoutNetworks] }),
-  build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
+  buildScript({ outfile: "dist/network.script", alias: { "node:child_process": empty }, plugins: [without(["lsp"])] }),
+  buildScript({ outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [without(["derive", "grad", "lsp"])] }),
+  buildScript({ outfile: "dist/lsp.script", plugins: [without(["derive", "grad"])] }),
+  build({ ...common, entryPoints: ["src/index.ts", "src/html.ts"], outdir: "dist", format: "esm", platform: "neutral", packages: "external" }),
+  build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/browser.js", format: "esm", platform: "browser", target: "es2022", minify: true }),
 ]);
 // npm makes a command executable when it links it; a later build must not undo that.
 chmodSync(join(root, "dist/cli.cjs"), 0o755);

@@ -12,6 +12,7 @@ const { loadMain, cachePath } = createRequire(import.meta.url)(join(root, "dist/
 
 const runs = {
   check: [["check", "derivations/wrong/lecture.md"], ["check", "--format", "json", "derivations/wrong/lecture.md"]],
+  lsp: [["check", "derivations/wrong/lecture.md"]],
   network: [["derive", "derivations/productivity.net"], ["grad", "derivations/productivity.net"]],
 };
 

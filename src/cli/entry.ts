@@ -1,6 +1,8 @@
 import { readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { Script } from "node:vm";
+import type { FileResult } from "../diagnostic/result.ts";
+import type { Job } from "./job.ts";
 import type { Io } from "./io.ts";
 
 /** Set by the build. */
@@ -8,10 +10,11 @@ declare const BACKPROOF_VERSION: string;
 
 interface Main {
   readonly main: (args: readonly string[], io?: Io) => Promise<number>;
+  readonly checkOne: (job: Job) => FileResult;
 }
 
-/** The command line is built twice: `check` leaves out what only `derive` and `grad` need, which is half of it. */
-export type ScriptName = "check" | "network";
+/** The command line is built for each kind of use: `check` leaves out what only the others need, which is half of it. */
+export type ScriptName = "check" | "network" | "lsp";
 
 /** V8 takes a code cache only from its own version, and says so; the name keeps those of others out of the way. */
 export function cachePath(name: ScriptName): string {
@@ -19,12 +22,17 @@ export function cachePath(name: ScriptName): string {
 }
 
 /** A command line: one script, compiled with the code cache that the build left beside it, if it is there. */
-export function loadMain(name: ScriptName): { script: Script; main: Main["main"] } {
+export function loadMain(name: ScriptName): { script: Script } & Main {
   const filename = join(__dirname, `${name}.script`);
   const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath(name)) });
   const module = { exports: {} as Main };
-  script.runInThisContext()(module, require);
-  return { script, main: module.exports.main };
+  script.runInThisContext()(module, require, __filename, importPackage);
+  return { script, ...module.exports };
+}
+
+/** A script that comes from a code cache has no import() of its own. */
+function importPackage(name: string): Promise<unknown> {
+  return import(name);
 }
 
 function readIfThere(path: string): Buffer | undefined {
@@ -35,16 +43,28 @@ function readIfThere(path: string): Buffer | undefined {
   }
 }
 
+let loaded: Main | undefined;
+
+/** What a thread does: one document after the other. */
+export function checkOne(job: Job): FileResult {
+  loaded ??= loadMain("check");
+  return loaded.checkOne(job);
+}
+
 function start(args: readonly string[]): void {
   // The commonest question of scripts is answered before anything is loaded.
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
     writeSync(1, `${BACKPROOF_VERSION}\n`);
     return;
   }
-  const needsNetworks = args.includes("derive") || args.includes("grad");
-  loadMain(needsNetworks ? "network" : "check").main(args).then((status) => {
+  loadMain(scriptFor(args)).main(args).then((status) => {
     process.exitCode = status;
   });
+}
+
+function scriptFor(args: readonly string[]): ScriptName {
+  if (args[0] === "lsp") return "lsp";
+  return args.includes("derive") || args.includes("grad") ? "network" : "check";
 }
 
 if (require.main === module) start(process.argv.slice(2));

@@ -21,10 +21,30 @@ and backproof check notes.md says
 
 More:
   backproof check chapters/ 'extra/**/*.tex'
-  backproof check --format json notes.md
+  backproof check notes.md --format pretty --format html=report.html
   cat notes.md | backproof check - --stdin-filename notes.md
 
-Exit status: 0 nothing fails, 1 a claim fails (with --strict: or is undecided), 2 backproof could not do its work.`,
+Exit status: 0 nothing fails, 1 a claim fails, 2 backproof could not do its work. What changes it:
+
+  --strict                  undecided claims fail, too (also \`strict\` of the configuration)
+  --severity RULE=error     a note or warning fails; =warning: a mistake does not; =off: it is not told (also \`severity\`)
+  --max-warnings N          more warnings than N fail (also \`maxWarnings\`)
+  --baseline FILE           what stands in the file does not fail
+  --changed, --shard        what is left out cannot fail (also \`ignore\`)
+  --fix                     what could be mended no longer fails
+  --budget, --timeout       less work leaves more undecided
+  --format FORMAT=FILE      a report that cannot be written is status 2
+
+Configuration: the nearest backproof.config.json, or package.json with \`backproof\` in it.`,
+
+  merge: `
+Example: two machines take half of the documents each, and a third puts the reports together,
+
+  backproof check notes/ --shard 1/2 --format json=1.json
+  backproof check notes/ --shard 2/2 --format json=2.json
+  backproof merge 1.json 2.json --format pretty --format sarif=backproof.sarif
+
+The result is that of one run over all of notes/, byte for byte.`,
 
   derive: `
 Example: neuron.net holds a network,
@@ -48,6 +68,12 @@ Example: neuron.net holds a network and values,
   given x = 2, t = 1, w = 3, b = 0.5
 
 and backproof grad neuron.net prints the loss, 30.25, and for each parameter its gradient found in three ways: dC/dw = 22.`,
+
+  lsp: `
+Example: an editor that speaks the language server protocol starts it for Markdown, LaTeX and .net files, as Neovim with
+
+  vim.lsp.config("backproof", { cmd = { "backproof", "lsp" }, filetypes = { "markdown", "tex", "quarto" } })
+  vim.lsp.enable("backproof")`,
 
   explain: `
 Example:

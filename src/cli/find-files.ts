@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import picomatch from "picomatch";
+import { gitIgnored } from "./git-ignore.ts";
 import type { HostProblem } from "./host-problem.ts";
 import { extensions, unreadable } from "./read-source.ts";
 
@@ -26,7 +27,7 @@ export function findFiles(args: readonly string[], cwd: string): Found {
 }
 
 function findOne(arg: string, cwd: string): Found {
-  const stat = statSync(resolve(cwd, arg), { throwIfNoEntry: false });
+  const stat = statOf(resolve(cwd, arg));
   if (stat?.isDirectory()) return inDirectory(arg, cwd);
   if (stat || !picomatch.scan(arg).isGlob) return { paths: [arg], problems: [] };
   const { base } = picomatch.scan(arg);
@@ -47,11 +48,12 @@ function noDocuments(path: string, message: string): HostProblem {
   return { path, rule: "no-documents", message, severity: "error" };
 }
 
-/** All documents below a directory. A directory that was seen before is not entered again, so links may form loops. */
+/** All documents below a directory that git does not leave out. A directory that was seen before is not entered again, so links may form loops. */
 function walk(top: string, cwd: string): Found {
   const paths: string[] = [];
   const problems: HostProblem[] = [];
   const seen = new Set<string>();
+  const isIgnored = gitIgnored(resolve(cwd, top));
   const waiting = [top];
   for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
     try {
@@ -63,8 +65,8 @@ function walk(top: string, cwd: string): Found {
       for (const entry of entries) {
         const path = joinPath(directory, entry.name);
         const { isFile, isDirectory } = kindOf(entry, real);
-        if (isDirectory) inner.push(path);
-        else if (isFile && extensions.has(extname(path).toLowerCase())) paths.push(path);
+        if (!isDirectory && !(isFile && extensions.has(extname(path).toLowerCase()))) continue;
+        if (!isIgnored(resolve(cwd, path), isDirectory)) (isDirectory ? inner : paths).push(path);
       }
       for (const path of inner.reverse()) waiting.push(path);
     } catch (error) {
@@ -84,15 +86,15 @@ function byName(a: Dirent, b: Dirent): number {
 
 function kindOf(entry: Dirent, parent: string): { isFile: boolean; isDirectory: boolean } {
   if (!entry.isSymbolicLink()) return { isFile: entry.isFile(), isDirectory: entry.isDirectory() };
-  const stat = linkTarget(join(parent, entry.name));
+  const stat = statOf(join(parent, entry.name));
   return { isFile: stat?.isFile() ?? false, isDirectory: stat?.isDirectory() ?? false };
 }
 
-function linkTarget(path: string): ReturnType<typeof statSync> {
+function statOf(path: string): ReturnType<typeof statSync> {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
-    // A link that leads to itself is no document.
+    // A link that leads to itself, or a place that may not be looked at; whoever reads it will tell.
     return undefined;
   }
 }

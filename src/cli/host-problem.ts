@@ -11,6 +11,14 @@ export interface HostProblem {
   readonly severity: Problem["severity"];
   /** The place, where there is one more exact than the file. */
   readonly range?: Range;
+  readonly raised?: true;
+}
+
+const hostRules: ReadonlySet<string> = new Set<RuleName>(["missing-file", "unreadable-file", "binary-file", "unknown-format", "encoding", "no-documents", "no-maths", "no-claims"]);
+
+/** Rules that are about a file as a whole. */
+export function isHostRule(rule: string): rule is RuleName {
+  return hostRules.has(rule);
 }
 
 const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
@@ -23,7 +31,7 @@ export function renderHostProblem({ path, rule, message, severity, range }: Host
 
 /** The problems as entries of a result, so that JSON tells them too. */
 export function asFiles(problems: readonly HostProblem[]): FileResult[] {
-  return problems.map(({ path, rule, message, severity, range = START }) => (
-    { path, claims: [], definitions: [], problems: [{ severity, rule, message, range }] }
+  return problems.map(({ path, rule, message, severity, range = START, raised }) => (
+    { path, claims: [], definitions: [], problems: [{ severity, rule, message, range, ...(raised ? { raised } : {}) }] }
   ));
 }

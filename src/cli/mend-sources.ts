@@ -6,9 +6,9 @@ import type { Io } from "./io.ts";
 import type { Source } from "./sources.ts";
 
 /** Applies the certain fixes to the files and returns what they hold then; a dry run prints the change and writes nothing. */
-export function mendSources(sources: readonly Source[], options: CheckOptions, dry: boolean, io: Io): Source[] {
+export function mendSources(sources: readonly Source[], optionsOf: (source: Source) => CheckOptions, dry: boolean, io: Io): Source[] {
   return sources.map((source) => {
-    const { raw, applied } = fixDocument(source, options);
+    const { raw, applied } = fixDocument(source, optionsOf(source));
     if (applied === 0) return source;
     if (dry) {
       io.stdout.write(lineDiff(source.path, source.raw, raw));

@@ -1,6 +1,9 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { examples } from "./examples.ts";
+import { addLevel, nameList, seconds, threads, wholeNumber } from "./option-values.ts";
+import { addTarget, formats } from "./report-targets.ts";
 import type { Io } from "./io.ts";
+import { shardOf } from "./shard.ts";
 
 declare const BACKPROOF_VERSION: string;
 
@@ -16,9 +19,11 @@ export function createProgram(io: Io, finish: Finish): Command {
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .addHelpText("after", examples.backproof);
   addCheck(program, io, finish);
+  addMerge(program, io, finish);
   addDerive(program, io, finish);
   addGrad(program, io, finish);
   addExplain(program, io, finish);
+  addLsp(program, io, finish);
   return program;
 }
 
@@ -26,14 +31,36 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
   withModelOptions(command(program, "check"))
     .description("check derivations")
     .argument("<files...>", "documents, directories or globs; - is standard input")
-    .addOption(new Option("--format <format>", "form of the report").choices(["pretty", "json"]).default("pretty"))
+    .option("--format <format>", `report, as FORMAT or FORMAT=FILE; may be given several times (${formats.join(", ")}; default: pretty)`, addTarget)
     .option("--stdin-filename <name>", "name of what comes from standard input; its ending tells the format")
     .option("--strict", "claims that stay undecided fail the run")
+    .option("--severity <rule=level>", "make a rule an error, a warning or off; may be given several times", addLevel)
+    .option("--max-warnings <number>", "more warnings than this fail the run", wholeNumber)
     .option("--explain-names", "print what each name and claim was taken to mean")
     .option("--fix", "write the fixes that were judged to hold into the files, and report what is left")
     .option("--fix-dry-run", "print these fixes as a diff and write nothing")
+    .option("--baseline <file>", "leave out the findings that stand in this file")
+    .option("--update-baseline", "write the findings of this run into the file of --baseline")
+    .option("--changed [commit]", "only documents that have changed since HEAD, or since the branch left that commit, as git knows it")
+    .option("--cache", "keep results in .backproof-cache and use them while nothing has changed")
+    .option("--threads <number>", "check in so many threads at once", threads)
+    .option("--shard <part>", "only this part of the documents, as 2/8; backproof merge puts the JSON reports together", shardOf)
+    .option("--watch", "check again when files change")
+    .option("--rubric <file>", "points for lines or mistakes, as YAML or JSON; the reports tell what they come to")
     .option("--no-color", "no colour, even on a terminal")
     .action(async (files: string[], options) => finish(await (await import("./commands/check.ts")).checkCommand(files, options, io)));
+}
+
+function addMerge(program: Command, io: Io, finish: Finish): void {
+  command(program, "merge")
+    .description("put the reports of several runs, or of the parts of one, together")
+    .argument("<reports...>", "files that --format json wrote")
+    .option("--format <format>", `report, as FORMAT or FORMAT=FILE; may be given several times (${formats.join(", ")}; default: pretty)`, addTarget)
+    .option("--strict", "claims that stay undecided fail")
+    .option("--max-warnings <number>", "more warnings than this fail", wholeNumber)
+    .option("--rubric <file>", "points for lines or mistakes, as YAML or JSON")
+    .option("--no-color", "no colour, even on a terminal")
+    .action(async (reports: string[], options) => finish(await (await import("./commands/merge.ts")).mergeCommand(reports, options, io)));
 }
 
 function addDerive(program: Command, io: Io, finish: Finish): void {
@@ -61,6 +88,13 @@ function addExplain(program: Command, io: Io, finish: Finish): void {
     .action(async (rule: string | undefined) => finish(await (await import("./commands/explain.ts")).explainCommand(rule, io)));
 }
 
+function addLsp(program: Command, io: Io, finish: Finish): void {
+  command(program, "lsp")
+    .description("serve an editor: diagnostics, fixes, hovers and names over standard input and output")
+    .option("--stdio", "the only way there is; editors like to name it")
+    .action(async () => finish(await (await import("./commands/lsp.ts")).lspCommand(io)));
+}
+
 function command(program: Command, name: keyof typeof examples): Command {
   return program.command(name).addHelpText("after", examples[name]);
 }
@@ -74,20 +108,4 @@ function withModelOptions(command: Command): Command {
 
 function withRoot(command: Command): Command {
   return command.option("--root <directory>", "documents may name files below this directory, not only below their own");
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError("A whole number is needed.");
-  return value;
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value > 0) || value === Number.POSITIVE_INFINITY) throw new InvalidArgumentError("A number of seconds above 0 is needed.");
-  return value;
-}
-
-function nameList(text: string): string[] {
-  return text.split(",").map((name) => name.trim()).filter((name) => name !== "");
 }

@@ -1,20 +1,28 @@
+import { harmless } from "../reports/display-line.ts";
 import type { Io } from "./io.ts";
 
 /** Runs shorter than this many milliseconds show nothing. */
 const QUIET = 400;
 
-/** Does `work` for each item; a run that takes a while says on the terminal where it is, and wipes that out at the end. */
-export function withProgress<Item, Result>(items: readonly Item[], nameOf: (item: Item) => string, work: (item: Item) => Result, { stderr }: Io): Result[] {
-  if (!stderr.isTTY || items.length < 2) return items.map(work);
+export interface Progress {
+  /** Before the item of this number, counted from 1, is begun. */
+  readonly tell: (number: number, name: string) => void;
+  readonly end: () => void;
+}
+
+/** A run that takes a while says on the terminal where it is, and wipes that out at the end. */
+export function progressOf(total: number, { stderr }: Io): Progress {
+  if (!stderr.isTTY || total < 2) return { tell: () => undefined, end: () => undefined };
   const began = performance.now();
   let shown = false;
-  const results = items.map((item, index) => {
-    if (performance.now() - began > QUIET) {
+  return {
+    tell: (number, name) => {
+      if (performance.now() - began <= QUIET) return;
       shown = true;
-      stderr.write(`\r\u001b[Kchecking ${index + 1} of ${items.length}: ${nameOf(item)}`);
-    }
-    return work(item);
-  });
-  if (shown) stderr.write("\r\u001b[K");
-  return results;
+      stderr.write(`\r\u001b[Kchecking ${number} of ${total}: ${harmless(name)}`);
+    },
+    end: () => {
+      if (shown) stderr.write("\r\u001b[K");
+    },
+  };
 }

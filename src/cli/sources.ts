@@ -1,4 +1,3 @@
-import { findFiles } from "./find-files.ts";
 import type { HostProblem } from "./host-problem.ts";
 import type { Io } from "./io.ts";
 import { decode, readSource, type SourceFile } from "./read-source.ts";
@@ -14,15 +13,14 @@ export interface Sources {
   readonly problems: readonly HostProblem[];
 }
 
-/** Reads all files that the arguments name; what cannot be read is told, and the rest goes on. */
-export async function readSources(args: readonly string[], stdinName: string, io: Io): Promise<Sources> {
-  const found = findFiles(args, io.cwd());
+/** Reads documents; what cannot be read is told, and the rest goes on. */
+export async function readSources(paths: readonly string[], stdinName: string, io: Io): Promise<Sources> {
   const files: SourceFile[] = [];
-  for (const path of found.paths) {
+  for (const path of paths) {
     files.push(path === "-" ? decode(stdinName, await io.stdin()) : readSource(path, io.cwd()));
   }
   return {
     sources: files.flatMap(({ path, raw }) => (raw === undefined ? [] : [{ path, raw }])),
-    problems: [...found.problems, ...files.flatMap((file) => file.problems)],
+    problems: files.flatMap((file) => file.problems),
   };
 }

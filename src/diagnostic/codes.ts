@@ -28,6 +28,7 @@ const table = [
   ["BP306", "no-documents"],
   ["BP307", "no-maths"],
   ["BP308", "no-claims"],
+  ["BP309", "configuration"],
   // A line that is wrong.
   ["BP401", "sign-error"],
   ["BP402", "missing-factor"],

@@ -31,7 +31,7 @@ export function applyFixes(raw: string, fixes: readonly Fix[], place: Place = pl
 }
 
 /** Positions of a text file; its byte order mark stands before line 1. */
-function placeIn(raw: string): Place {
+export function placeIn(raw: string): Place {
   const skipped = raw.startsWith("\ufeff") ? 1 : 0;
   const starts = lineStarts(raw.slice(skipped));
   return { offset: ({ line, column }) => skipped + (starts[line - 1] ?? 0) + column - 1, escape: (text) => text };

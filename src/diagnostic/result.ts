@@ -1,13 +1,20 @@
 /** What a check says: the shape of `backproof check --format json`. Plain data, ready for any report. */
 import type { Range } from "../text/span.ts";
+import type { ShardPart } from "./shard-part.ts";
+import type { Points } from "./points.ts";
 
 export type Verdict = "holds" | "fails" | "undecided";
+export type Severity = "error" | "warning" | "note";
 export type ClaimKind = "gradient" | "step" | "value" | "update";
 
 export interface CheckResult {
   readonly version: 1;
   readonly summary: Summary;
   readonly files: readonly FileResult[];
+  /** Where a rubric was given. */
+  readonly points?: Points;
+  /** Where the run was one part of several. */
+  readonly shard?: ShardPart;
 }
 
 export interface Summary {
@@ -18,6 +25,8 @@ export interface Summary {
   readonly undecided: number;
   /** Failing claims that do not merely follow from another. */
   readonly causes: number;
+  /** Findings that a baseline knew and that are left out. */
+  readonly known?: number;
 }
 
 export interface FileResult {
@@ -55,6 +64,8 @@ export interface ClaimResult {
   readonly evidence: Evidence | null;
   /** Teaching material: the line is marked as wrong on purpose. */
   readonly expected?: true;
+  /** How it is reported, where the user set that; else failing is an error and undecided a warning. */
+  readonly severity?: Severity;
 }
 
 export interface Diagnosis {
@@ -83,6 +94,8 @@ export interface Fix {
 export interface Note {
   readonly rule: string;
   readonly message: string;
+  /** How it is reported, where the user set that. */
+  readonly severity?: Severity;
 }
 
 export interface Evidence {
@@ -105,8 +118,10 @@ export interface DefinitionResult {
 }
 
 export interface Problem {
-  readonly severity: "error" | "warning" | "note";
+  readonly severity: Severity;
   readonly rule: string;
   readonly message: string;
   readonly range: Range;
+  /** The user made an error of what is none: it fails the run, which could do its work all the same. */
+  readonly raised?: true;
 }

@@ -1,5 +1,5 @@
 import { ruleCode } from "../diagnostic/codes.ts";
-import type { ClaimResult, Diagnosis, FileResult, Problem, Witness } from "../diagnostic/result.ts";
+import type { ClaimResult, Diagnosis, FileResult, Fix, Note, Problem, Witness } from "../diagnostic/result.ts";
 import type { Range } from "../text/span.ts";
 import type { Label } from "./code-frame.ts";
 
@@ -14,6 +14,13 @@ export interface Finding {
   readonly labels: readonly Label[];
   readonly reasons: readonly string[];
   readonly help: string | undefined;
+  /** What mends it, where that is known; `certain` when it was judged again and holds. */
+  readonly fix: Fix | null;
+  readonly certain: boolean;
+  /** What identifies it besides its file, wherever it stands there. */
+  readonly subject: string;
+  /** The part of the result that it tells. */
+  readonly about: ClaimResult | Note | Problem;
 }
 
 /** What there is to say about a file, in the order of its lines. */
@@ -33,27 +40,37 @@ function byPlace(a: Numbered, b: Numbered): number {
   return (x.cell ?? 0) - (y.cell ?? 0) || x.start.line - y.start.line || x.start.column - y.start.column || a.index - b.index;
 }
 
-function ofProblem({ severity, rule, message, range }: Problem): Finding {
+function ofProblem(problem: Problem): Finding {
+  const { severity, rule, message, range } = problem;
   const labels = severity === "note" ? [] : [{ range, text: "", primary: true }];
-  return { severity, rule, code: ruleCode(rule), title: message, range, labels, reasons: [], help: undefined };
+  return { ...plainFinding, severity, rule, code: ruleCode(rule), title: message, range, labels, subject: `problem ${rule} ${message}`, about: problem };
 }
 
+const unnamed: Diagnosis = { rule: "not-equal", code: ruleCode("not-equal"), message: "the two sides differ", certain: false, fix: null, carriedFrom: null };
+
+const plainFinding = { labels: [], reasons: [], help: undefined, fix: null, certain: false } as const;
+
 function ofClaim(claim: ClaimResult, lineOf: ReadonlyMap<string, number>): Finding[] {
-  if (claim.verdict === "fails" && claim.diagnosis) return [ofFailure(claim, claim.diagnosis, lineOf)];
-  const notes = claim.notes.map(({ rule, message }): Finding => (
-    { severity: "note", rule, code: ruleCode(rule), title: message, range: claim.range, labels: [], reasons: [], help: undefined }
+  if (claim.verdict === "fails") return [ofFailure(claim, claim.diagnosis ?? unnamed, lineOf)];
+  const notes = claim.notes.map((note): Finding => (
+    { ...plainFinding, severity: note.severity ?? "note", rule: note.rule, code: ruleCode(note.rule), title: note.message, range: claim.range, subject: `${note.rule} ${subjectOf(claim)}`, about: note }
   ));
   return claim.verdict === "undecided" ? [undecided(claim), ...notes] : notes;
 }
 
-function undecided({ range, reason }: ClaimResult): Finding {
+function subjectOf({ left, right, reason, diagnosis }: ClaimResult): string {
+  return left === "" && right === "" ? `unread ${reason ?? diagnosis?.rule ?? ""}` : `claim ${left} = ${right}`;
+}
+
+function undecided(claim: ClaimResult): Finding {
+  const { range, reason, severity = "warning" } = claim;
   const title = reason ?? "this could not be decided";
-  return { severity: "warning", rule: "undecided", code: ruleCode("undecided"), title, range, labels: [{ range, text: "", primary: true }], reasons: [], help: undefined };
+  return { ...plainFinding, severity, rule: "undecided", code: ruleCode("undecided"), title, range, labels: [{ range, text: "", primary: true }], subject: subjectOf(claim), about: claim };
 }
 
 function ofFailure(claim: ClaimResult, diagnosis: Diagnosis, lineOf: ReadonlyMap<string, number>): Finding {
   const range = diagnosis.range ?? diagnosis.fix?.range ?? claim.range;
-  const { rule, code, message: title, carriedFrom } = diagnosis;
+  const { rule, code, message: title, carriedFrom, fix, certain } = diagnosis;
   const cause = carriedFrom === null ? undefined : lineOf.get(carriedFrom);
   const others = (diagnosis.labels ?? []).map((label) => ({ ...label, primary: false }));
   const near = others.filter((label) => label.range.cell === range.cell);
@@ -64,7 +81,7 @@ function ofFailure(claim: ClaimResult, diagnosis: Diagnosis, lineOf: ReadonlyMap
     ...reasonsOf(claim, diagnosis),
     ...claim.notes.map((note) => `${note.rule}: ${note.message}`),
   ];
-  return { severity: "error", rule, code, title, range, labels, reasons, help: helpOf(diagnosis) };
+  return { severity: claim.severity ?? "error", rule, code, title, range, labels, reasons, help: helpOf(diagnosis), fix, certain: certain && fix !== null, subject: subjectOf(claim), about: claim };
 }
 
 /** A label in another cell of a notebook, which one frame cannot show. */

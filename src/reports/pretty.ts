@@ -1,3 +1,4 @@
+import type { Points } from "../diagnostic/points.ts";
 import type { CheckResult, FileResult, Summary } from "../diagnostic/result.ts";
 import { codeFrame } from "./code-frame.ts";
 import { harmless } from "./display-line.ts";
@@ -13,12 +14,15 @@ export interface PrettyOptions {
   readonly width: number;
   /** Lines to print after a file's findings: what its names were taken to mean. */
   readonly appendix?: (file: FileResult) => readonly string[];
+  /** Makes a link to the file of a text, for terminals that know links. */
+  readonly link?: (path: string, text: string) => string;
 }
 
 /** The report for people: a block for each finding as a compiler prints it, then one line that sums up. */
 export function renderPretty(result: CheckResult, options: PrettyOptions): string {
   const blocks = result.files.flatMap((file) => fileBlocks(file, options));
-  return [...blocks, summaryLine(result.summary, options.paint)].map((block) => `${block}\n`).join("\n");
+  const points = result.points ? [pointsBlock(result.points, options)] : [];
+  return [...blocks, ...points, summaryLine(result.summary, options.paint)].map((block) => `${block}\n`).join("\n");
 }
 
 function fileBlocks(file: FileResult, options: PrettyOptions): string[] {
@@ -29,7 +33,7 @@ function fileBlocks(file: FileResult, options: PrettyOptions): string[] {
 
 /** `error[BP401 sign-error]: …`, its place, the source, the reasons and the help. */
 export function renderFinding(path: string, finding: Finding, options: PrettyOptions): string {
-  const { paint, width } = options;
+  const { paint, width, link = (_, text) => text } = options;
   const { severity, range, labels } = finding;
   const gutter = gutterOf(finding);
   const name = finding.code === undefined ? finding.rule : `${finding.code} ${finding.rule}`;
@@ -40,7 +44,7 @@ export function renderFinding(path: string, finding: Finding, options: PrettyOpt
   return [
     paint[severity](head[0]!),
     ...head.slice(1),
-    `${" ".repeat(gutter)}${paint.gutter("-->")} ${placeOf(path, finding)}`,
+    `${" ".repeat(gutter)}${paint.gutter("-->")} ${link(path, placeOf(path, finding))}`,
     ...frame,
     ...(frame.length > 0 && follows ? [paint.gutter(`${" ".repeat(gutter)} |`)] : []),
     ...finding.reasons.flatMap((reason) => reasonLines(reason, gutter, options)),
@@ -69,12 +73,24 @@ function helpLines(help: string, { paint, width }: PrettyOptions): string[] {
 }
 
 /** `1 file: 12 claims, 10 hold, 1 fails, 1 is undecided` */
-export function summaryLine({ files, claims, holds, fails, undecided, causes }: Summary, paint: Paint): string {
+export function summaryLine({ files, claims, holds, fails, undecided, causes, known }: Summary, paint: Paint): string {
   const parts = [`${count(claims, "claim")}`, `${holds} ${holds === 1 ? "holds" : "hold"}`];
   const failing = `${fails} ${fails === 1 ? "fails" : "fail"}`;
   parts.push(fails === 0 ? failing : paint.error(failing) + (causes < fails ? ` (from ${count(causes, "cause")})` : ""));
   if (undecided > 0) parts.push(paint.warning(`${undecided} undecided`));
+  if (known !== undefined) parts.push(`${count(known, "finding")} of the baseline left out`);
   return `${paint.title(`${count(files, "file")}:`)} ${parts.join(", ")}`;
+}
+
+/** `7.5 of 10 points; 1 line for a human to look at` */
+export function pointsLine({ score, max, human }: Points): string {
+  return `${score} of ${count(max, "point")}${human.length === 0 ? "" : `; ${count(human.length, "line")} for a human to look at`}`;
+}
+
+function pointsBlock(points: Points, { paint }: PrettyOptions): string {
+  const items = points.items.map(({ name, score, max }) => `  ${score} of ${max}  ${harmless(name)}`);
+  const human = points.human.map(({ id, reason }) => `  look at ${harmless(id)}: ${harmless(reason)}`);
+  return [paint.title(pointsLine(points)), ...items, ...human].join("\n");
 }
 
 function count(number: number, noun: string): string {

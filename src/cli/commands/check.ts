@@ -1,85 +1,11 @@
-import { type CheckOptions, check } from "../../check.ts";
-import { mergeResults } from "../../diagnostic/merge.ts";
-import type { CheckResult } from "../../diagnostic/result.ts";
-import { harmless } from "../../reports/display-line.ts";
-import { renderJson } from "../../reports/json.ts";
-import { explainNames } from "../../reports/names.ts";
-import { coloured, plain } from "../../reports/paint.ts";
-import { renderPretty } from "../../reports/pretty.ts";
-import { holdsMaths, sourceLines } from "../../source-lines.ts";
-import { asFiles, type HostProblem, renderHostProblem } from "../host-problem.ts";
-import { type Io, Status, wantsColour, widthOf } from "../io.ts";
-import { mendSources } from "../mend-sources.ts";
-import { withProgress } from "../progress.ts";
-import { fileResolver } from "../resolve-file.ts";
-import { readSources, type Source } from "../sources.ts";
+import type { Io } from "../io.ts";
+import { type CheckFlags, runCheck } from "../run-check.ts";
 
-export interface CheckFlags {
-  readonly format: "pretty" | "json";
-  readonly stdinFilename?: string;
-  readonly strict?: true;
-  readonly explainNames?: true;
-  readonly color: boolean;
-  readonly seed?: number;
-  readonly budget?: number;
-  readonly timeout?: number;
-  readonly root?: string;
-  readonly fix?: true;
-  readonly fixDryRun?: true;
+export interface CheckCommandFlags extends CheckFlags {
+  readonly watch?: true;
 }
 
-/** `backproof check`: reads the files, checks them, prints the report, and returns the exit status. */
-export async function checkCommand(args: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
-  const { sources: read, problems } = await readSources(args, flags.stdinFilename ?? "stdin.md", io);
-  const options = checkOptions(flags, io);
-  const sources = flags.fix || flags.fixDryRun ? mendSources(read, options, flags.fixDryRun === true, io) : read;
-  const results = withProgress(sources, ({ path }) => harmless(path), (source) => check([source], options), io);
-  const result = mergeResults(results);
-  const all = [...problems, ...aboutMaths(sources, result)];
-  for (const problem of all) io.stderr.write(renderHostProblem(problem));
-  if (sources.length > 0 || flags.format === "json") io.stdout.write(render(result, all, sources, flags, io));
-  return statusOf(result, all, flags.strict === true);
-}
-
-function checkOptions({ seed, root, budget, timeout, explainNames }: CheckFlags, io: Io): CheckOptions {
-  const deadline = timeout === undefined ? undefined : performance.now() + timeout * 1000;
-  return {
-    resolve: fileResolver(io.cwd(), root),
-    ...(seed === undefined ? {} : { seed }),
-    ...(budget === undefined ? {} : { budget }),
-    ...(deadline === undefined ? {} : { expired: () => performance.now() > deadline }),
-    ...(explainNames ? { explainNames } : {}),
-  };
-}
-
-/** A run without maths could not do its work; one with maths and no claim says so. What is broken speaks for itself. */
-function aboutMaths(sources: readonly Source[], { summary, files }: CheckResult): HostProblem[] {
-  if (summary.claims > 0 || sources.length === 0 || files.some(({ problems }) => problems.length > 0)) return [];
-  const path = sources.length === 1 ? sources[0]!.path : ".";
-  return [sources.some((source) => holdsMaths(source.path, source.raw))
-    ? { path, rule: "no-claims", severity: "warning", message: "maths was found, but no line that claims anything" }
-    : { path, rule: "no-maths", severity: "error", message: "no maths was found: no $…$, no \\[…\\], no equation environment, no network" }];
-}
-
-function render(result: CheckResult, problems: readonly HostProblem[], sources: readonly Source[], flags: CheckFlags, io: Io): string {
-  if (flags.format === "json") return renderJson({ ...result, files: [...result.files, ...asFiles(problems)] });
-  const paint = wantsColour(io.stdout, io, flags.color) ? coloured : plain;
-  const options = { lines: linesOf(sources), paint, width: widthOf(io.stdout) };
-  return renderPretty(result, flags.explainNames ? { ...options, appendix: explainNames } : options);
-}
-
-/** Lines of the sources, read again only for files that have something to show. */
-function linesOf(sources: readonly Source[]): (path: string, cell: number | undefined) => readonly string[] {
-  const raws = new Map(sources.map(({ path, raw }) => [path, raw]));
-  const known = new Map<string, ReturnType<typeof sourceLines>>();
-  return (path, cell) => {
-    if (!known.has(path)) known.set(path, sourceLines(path, raws.get(path) ?? ""));
-    return known.get(path)!.get(cell) ?? [];
-  };
-}
-
-function statusOf({ summary, files }: CheckResult, problems: readonly HostProblem[], strict: boolean): number {
-  const severities = [...problems, ...files.flatMap((file) => file.problems)].map(({ severity }) => severity);
-  if (severities.includes("error")) return Status.unable;
-  return summary.fails > 0 || (strict && summary.undecided > 0) ? Status.fails : Status.clean;
+/** `backproof check`: reads the files, checks them, prints the reports, and returns the exit status. */
+export async function checkCommand(args: readonly string[], flags: CheckCommandFlags, io: Io): Promise<number> {
+  return flags.watch ? (await import("../watch.ts")).watch(args, flags, io) : runCheck(args, flags, io);
 }

@@ -45,7 +45,7 @@ describe("help and version", () => {
     expect(inHome("-V", "check").stdout).toBe(`${version}\n`);
   });
 
-  test.each(["check", "derive", "grad", "explain"])("%s --help shows a worked example", (command) => {
+  test.each(["check", "merge", "derive", "grad", "explain", "lsp"])("%s --help shows a worked example", (command) => {
     const { status, stdout } = inHome(command, "--help");
     expect(status).toBe(0);
     expect(stdout).toContain(`backproof ${command}`);

@@ -1,26 +1,29 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Io } from "../../../src/cli/io.ts";
-import { withProgress } from "../../../src/cli/progress.ts";
+import { progressOf } from "../../../src/cli/progress.ts";
 
-function ioWith(isTTY: boolean, written: string[]): Io {
+beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+afterEach(() => void vi.useRealTimers());
+
+/** What is written while three documents take this many milliseconds each. */
+function told(isTTY: boolean, each: number): string[] {
+  const written: string[] = [];
   const output = { isTTY, write: (text: string) => written.push(text) };
-  return { stdout: output, stderr: output, env: {}, cwd: () => ".", stdin: async () => Buffer.alloc(0) };
-}
-
-function busy(milliseconds: number): void {
-  const until = performance.now() + milliseconds;
-  while (performance.now() < until);
+  const io: Io = { stdout: output, stderr: output, env: {}, cwd: () => ".", stdin: async () => Buffer.alloc(0) };
+  const progress = progressOf(3, io);
+  ["a", "b", "c\u001b[31m"].forEach((name, index) => {
+    progress.tell(index + 1, name);
+    vi.advanceTimersByTime(each);
+  });
+  progress.end();
+  return written;
 }
 
 test("long work tells a terminal where it is, and cleans up", () => {
-  const written: string[] = [];
-  expect(withProgress(["a", "b", "c"], (name) => name, (name) => (busy(250), name.toUpperCase()), ioWith(true, written))).toEqual(["A", "B", "C"]);
-  expect(written).toEqual(["\r\u001b[Kchecking 3 of 3: c", "\r\u001b[K"]);
+  expect(told(true, 250)).toEqual(["\r\u001b[Kchecking 3 of 3: c\u241b[31m", "\r\u001b[K"]);
 });
 
 test("no terminal, or short work: silence", () => {
-  const written: string[] = [];
-  withProgress(["a", "b", "c"], (name) => name, () => busy(250), ioWith(false, written));
-  withProgress(["a", "b", "c"], (name) => name, (name) => name, ioWith(true, written));
-  expect(written).toEqual([]);
+  expect(told(false, 250)).toEqual([]);
+  expect(told(true, 10)).toEqual([]);
 });

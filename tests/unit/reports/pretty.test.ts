@@ -67,6 +67,11 @@ help: write ${"`y - t`"}
     expect(report).toContain("1 claim, 0 hold, 0 fail, 1 undecided");
   });
 
+  test("tells a line that fails by no rule", () => {
+    const bare = claim({ range: range(3, 4, 48), verdict: "fails" });
+    expect(pretty(resultOf({ path: "notes.md", claims: [bare] }))).toContain("error[BP422 not-equal]: the two sides differ\n --> notes.md:3:4\n");
+  });
+
   test("tells notes without a frame", () => {
     const holding = claim({ range: range(3, 4, 48), verdict: "holds", notes: [{ rule: "rounding", message: "cut, not rounded" }] });
     expect(pretty(resultOf({ path: "notes.md", claims: [holding] }))).toBe("note[BP511 rounding]: cut, not rounded\n --> notes.md:3:4\n\n1 file: 1 claim, 1 holds, 0 fail\n");

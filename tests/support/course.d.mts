@@ -1,0 +1,1 @@
+export function writeCourse(directory: string, count: number): { readonly files: readonly string[] };
