@@ -24,7 +24,10 @@ export function* divideBy(root: Expression, stock: Stock, inside: boolean): Gene
 export function* dropFactor(root: Expression): Generator<Edit> {
   for (const { node, put } of sites(root)) {
     if (node.kind === "multiply") {
-      for (const [i, factor] of node.factors.entries()) yield { rule: "extra-factor", after: put(withParts(node, i, 1, [])!), was: factor, how: "times" };
+      for (const [i, factor] of node.factors.entries()) {
+        const isNumber = factor.kind === "number";
+        yield { rule: isNumber ? "wrong-constant" : "extra-factor", after: put(withParts(node, i, 1, [])!), was: factor, how: isNumber ? "extra" : "times" };
+      }
       for (let i = 0; i + 1 < node.factors.length && node.factors.length > 2; i++) yield { rule: "extra-factor", after: put(withParts(node, i, 2, [])!), was: { kind: "multiply", mode: node.mode, factors: node.factors.slice(i, i + 2) }, how: "times" };
     }
     if (node.kind === "divide") {
