@@ -40,7 +40,7 @@ const empty = "./tools/empty.cjs";
 
 const withoutNetworks = {
   name: "without-networks",
-  setup: (build) => build.onResolve({ filter: /commands\/(derive|grad)\.ts$/ }, () => ({ path: join(root, empty) })),
+  setup: (build) => build.onResolve({ filter: /commands\/(derive|grad|sheet)\.ts$/ }, () => ({ path: join(root, empty) })),
 };
 
 function node(...args) {

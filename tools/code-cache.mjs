@@ -12,7 +12,7 @@ const { loadMain, cachePath } = createRequire(import.meta.url)(join(root, "dist/
 
 const runs = {
   check: [["check", "derivations/wrong/lecture.md"], ["check", "--format", "json", "derivations/wrong/lecture.md"]],
-  network: [["derive", "derivations/productivity.net"], ["grad", "derivations/productivity.net"]],
+  network: [["derive", "derivations/productivity.net"], ["grad", "derivations/productivity.net"], ["sheet", "derivations/productivity.net"]],
 };
 
 const messages = [];

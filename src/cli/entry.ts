@@ -10,7 +10,7 @@ interface Main {
   readonly main: (args: readonly string[], io?: Io) => Promise<number>;
 }
 
-/** The command line is built twice: `check` leaves out what only `derive` and `grad` need, which is half of it. */
+/** The command line is built twice: `check` leaves out what only `derive`, `grad` and `sheet` need, which is half of it. */
 export type ScriptName = "check" | "network";
 
 /** V8 takes a code cache only from its own version, and says so; the name keeps those of others out of the way. */
@@ -41,7 +41,7 @@ function start(args: readonly string[]): void {
     writeSync(1, `${BACKPROOF_VERSION}\n`);
     return;
   }
-  const needsNetworks = args.includes("derive") || args.includes("grad");
+  const needsNetworks = ["derive", "grad", "sheet"].some((command) => args.includes(command));
   loadMain(needsNetworks ? "network" : "check").main(args).then((status) => {
     process.exitCode = status;
   });

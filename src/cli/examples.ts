@@ -49,6 +49,28 @@ Example: neuron.net holds a network and values,
 
 and backproof grad neuron.net prints the loss, 30.25, and for each parameter its gradient found in three ways: dC/dw = 22.`,
 
+  sheet: `
+Example: neuron.net holds a network and values,
+
+  input x
+  target t
+  param w, b
+  y = w*x + b
+  loss C = (y - t)^2
+  given x = 2, t = 1, w = 3, b = 0.5
+  rate eta = 0.1
+
+and backproof sheet neuron.net --format markdown --steps brief writes the solution out, in it
+
+  ∂C/∂w = ∂C/∂y · ∂y/∂w = 2(y − t)·x = δ_y·x = 11 · 2 = 22
+  w⁺ = w − η·∂C/∂w = 3 − 0.1 · 22 = 0.8
+
+More:
+  backproof sheet neuron.net > neuron.tex
+  backproof sheet neuron.net --wrt w --digits 5 --fragment
+
+Exit status: 0 the sheet was written, 2 backproof could not do its work.`,
+
   explain: `
 Example:
   backproof explain sign-error

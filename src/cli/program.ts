@@ -18,6 +18,7 @@ export function createProgram(io: Io, finish: Finish): Command {
   addCheck(program, io, finish);
   addDerive(program, io, finish);
   addGrad(program, io, finish);
+  addSheet(program, io, finish);
   addExplain(program, io, finish);
   return program;
 }
@@ -54,6 +55,18 @@ function addGrad(program: Command, io: Io, finish: Finish): void {
     .action(async (file: string, options) => finish(await (await import("./commands/grad.ts")).gradCommand(file, options, io)));
 }
 
+function addSheet(program: Command, io: Io, finish: Finish): void {
+  withRoot(command(program, "sheet"))
+    .description("write a network's worked solution: forward pass, chain rule, one step of descent")
+    .argument("<file>", "a .net file, or a document with a network in it")
+    .addOption(new Option("--format <format>", "form of the sheet").choices(["latex", "markdown"]).default("latex"))
+    .option("--wrt <names>", "only the derivatives by these parameters, with commas between them", nameList)
+    .addOption(new Option("--steps <steps>", "brief leaves out the local partials").choices(["brief", "full"]).default("full"))
+    .option("--digits <number>", "digits that results are rounded to", digitCount, 3)
+    .option("--fragment", "LaTeX without its preamble, to be read into another document")
+    .action(async (file: string, options) => finish(await (await import("./commands/sheet.ts")).sheetCommand(file, options, io)));
+}
+
 function addExplain(program: Command, io: Io, finish: Finish): void {
   command(program, "explain")
     .description("say what a rule means, with a wrong and a right example")
@@ -79,6 +92,12 @@ function withRoot(command: Command): Command {
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError("A whole number is needed.");
+  return value;
+}
+
+function digitCount(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1 || value > 10) throw new InvalidArgumentError("A number from 1 to 10 is needed.");
   return value;
 }
 

@@ -1,0 +1,66 @@
+/** The worked solution of a network: definitions, forward pass, chain rule for each parameter, one step of descent. */
+import type { Network, Quantity } from "../network/network.ts";
+import { differentiate } from "../symbolic/differentiate.ts";
+import { BackwardPass } from "./backward-section.ts";
+import { givenLeaves } from "./evaluate-network.ts";
+import { Formulas } from "./formulas.ts";
+import { definitionEquations, forwardEquations, givenBlocks } from "./forward-section.ts";
+import { functionDefinitions } from "./function-definitions.ts";
+import { Numbers, OutOfRange } from "./numbers.ts";
+import { flatUnits } from "./remarks.ts";
+import type { Section, Sheet, Text } from "./sheet.ts";
+import { summarySection } from "./summary-section.ts";
+import { updateSections } from "./update-section.ts";
+
+export interface SheetOptions {
+  /** What stands on top, as it is. */
+  readonly title: string;
+  /** Quantities to differentiate by. */
+  readonly wanted: readonly Quantity[];
+  readonly steps: "brief" | "full";
+  /** Digits that numbers are rounded to. */
+  readonly digits: number;
+}
+
+/** Undefined where the network has no loss. */
+export function buildSheet(network: Network, options: SheetOptions): Sheet | undefined {
+  const numbers = givenNumbers(network, options.digits);
+  try {
+    return build(network, numbers, options, []);
+  } catch (error) {
+    if (!(error instanceof OutOfRange)) throw error;
+    return build(network, undefined, options, [{ kind: "text", isRemark: true, text: ["The given values lead to numbers too large to write out; the formulas stand without them."] }]);
+  }
+}
+
+function build(network: Network, numbers: Numbers | undefined, { title, wanted, steps, digits }: SheetOptions, remarks: readonly Text[]): Sheet | undefined {
+  const gradient = differentiate(network);
+  if (!gradient) return undefined;
+  const formulas = new Formulas(network, numbers);
+  const isBrief = steps === "brief";
+  const forward = numbers ? [FORWARD, roundingText(digits), ...forwardEquations(formulas, isBrief), ...flatUnits(formulas)] : [];
+  const sections: Section[] = [
+    { level: 1, heading: ["The network"], blocks: [...remarks, ...givenBlocks(formulas), ...functionDefinitions(network), ...definitionEquations(formulas), ...forward] },
+    ...new BackwardPass(formulas, gradient, isBrief).sections(wanted),
+    ...updateSections(formulas, gradient, wanted),
+    ...(numbers ? [summarySection(formulas, gradient, wanted, digits)] : []),
+  ];
+  return { title: [title], sections };
+}
+
+const FORWARD: Text = { kind: "text", isLead: true, text: ["Forward pass"] };
+
+const roundingText = (digits: number): Text => ({ kind: "text", text: [`Results are rounded to ${digits} digits after the first, and what is shown is what is used on.`] });
+
+/** The given values and the first row of the data; undefined where a quantity has none. The rate may be missing. */
+function givenNumbers(network: Network, digits: number): Numbers | undefined {
+  const numbers = new Numbers(digits);
+  const leaves = givenLeaves(network);
+  for (const { key, kind } of network.quantities.values()) {
+    if (kind === "definition") continue;
+    const value = leaves.get(key);
+    if (value) numbers.give(key, value);
+    else if (kind !== "rate") return undefined;
+  }
+  return numbers;
+}

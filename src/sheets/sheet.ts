@@ -1,0 +1,52 @@
+/** A worked solution before it has a notation: sections of equations and tables. Formulas are LaTeX throughout. */
+export interface Sheet {
+  readonly title: Prose;
+  readonly sections: readonly Section[];
+}
+
+export interface Section {
+  readonly level: 1 | 2;
+  readonly heading: Prose;
+  readonly blocks: readonly Block[];
+}
+
+/** Words as they are, names of strangers among them, and formulas. */
+export type Prose = readonly (string | { readonly math: string })[];
+
+export type Block = Text | Equation | Values | Table;
+
+export interface Text {
+  readonly kind: "text";
+  readonly text: Prose;
+  /** A heading that begins no new section: names keep their meanings below it. */
+  readonly isLead?: true;
+  /** Something to beware of, as a saturated unit. */
+  readonly isRemark?: true;
+}
+
+/** `a = b = c`, one member a line. */
+export interface Equation {
+  readonly kind: "equation";
+  /** A definition gives its left side a meaning; what a name is given to, `δ = ∂C/∂z = …`, holds claims from its second link on. */
+  readonly role: "definition" | "name" | "claim";
+  readonly members: readonly string[];
+  readonly reason?: Prose;
+}
+
+/** `x_1 = 7, x_2 = 2` */
+export interface Values {
+  readonly kind: "values";
+  readonly assignments: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface Table {
+  readonly kind: "table";
+  readonly head: readonly Prose[];
+  readonly rows: readonly (readonly Prose[])[];
+}
+
+/** How many links of a sheet `backproof check` has to judge. */
+export function countClaims({ sections }: Sheet): number {
+  const links = { definition: 2, name: 2, claim: 1 };
+  return sections.flatMap(({ blocks }) => blocks).reduce((count, block) => count + (block.kind === "equation" ? Math.max(0, block.members.length - links[block.role]) : 0), 0);
+}
