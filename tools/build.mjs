@@ -3,7 +3,7 @@
  * the library and its types. `--bundles` leaves the types out; tests need no more.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -35,6 +35,7 @@ const script = {
   minify: true,
   banner: { js: "(function(module,require){" },
   footer: { js: "})" },
+  external: ["./formulas.css"],
 };
 const empty = "./tools/empty.cjs";
 
@@ -55,6 +56,17 @@ function removeOld() {
   for (const name of caches) rmSync(join(dist, name));
 }
 
+/** KaTeX's style sheet for pages that load nothing: fonts of other alphabets and formats left out, the rest inside. */
+function writeFormulaStyle() {
+  const katex = join(root, "node_modules/katex/dist");
+  const style = readFileSync(join(katex, "katex.min.css"), "utf8");
+  const used = /font-family:KaTeX_(?:AMS|Main|Math|Size\d)/;
+  const inlined = style
+    .replaceAll(/@font-face\{[^}]*\}/g, (face) => (used.test(face) ? face : ""))
+    .replaceAll(/src:url\((fonts\/[^)]*\.woff2)\) format\("woff2"\)[^;}]*/g, (_, font) => `src:url(data:font/woff2;base64,${readFileSync(join(katex, font)).toString("base64")}) format("woff2")`);
+  writeFileSync(join(root, "dist/formulas.css"), inlined);
+}
+
 node("tools/build-grammar.mjs");
 removeOld();
 await Promise.all([
@@ -63,6 +75,7 @@ await Promise.all([
   build({ ...script, outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [withoutNetworks] }),
   build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
 ]);
+writeFormulaStyle();
 // npm makes a command executable when it links it; a later build must not undo that.
 chmodSync(join(root, "dist/cli.cjs"), 0o755);
 node("tools/code-cache.mjs");

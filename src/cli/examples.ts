@@ -67,6 +67,7 @@ and backproof sheet neuron.net --format markdown --steps brief writes the soluti
 
 More:
   backproof sheet neuron.net > neuron.tex
+  backproof sheet neuron.net --format html > neuron.html
   backproof sheet neuron.net --wrt w --digits 5 --fragment
 
 Exit status: 0 the sheet was written, 2 backproof could not do its work.`,

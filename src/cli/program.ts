@@ -59,7 +59,7 @@ function addSheet(program: Command, io: Io, finish: Finish): void {
   withRoot(command(program, "sheet"))
     .description("write a network's worked solution: forward pass, chain rule, one step of descent")
     .argument("<file>", "a .net file, or a document with a network in it")
-    .addOption(new Option("--format <format>", "form of the sheet").choices(["latex", "markdown"]).default("latex"))
+    .addOption(new Option("--format <format>", "form of the sheet").choices(["latex", "markdown", "html"]).default("latex"))
     .option("--wrt <names>", "only the derivatives by these parameters, with commas between them", nameList)
     .addOption(new Option("--steps <steps>", "brief leaves out the local partials").choices(["brief", "full"]).default("full"))
     .option("--digits <number>", "digits that results are rounded to", digitCount, 3)

@@ -29,7 +29,7 @@ export function buildSheet(network: Network, options: SheetOptions): Sheet | und
     return build(network, numbers, options, []);
   } catch (error) {
     if (!(error instanceof OutOfRange)) throw error;
-    return build(network, undefined, options, [{ kind: "text", isRemark: true, text: ["The given values lead to numbers too large to write out; the formulas stand without them."] }]);
+    return build(network, undefined, options, [{ kind: "text", isRemark: true, text: ["the given values lead to numbers too large to write out; the formulas stand without them."] }]);
   }
 }
 

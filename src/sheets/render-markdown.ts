@@ -15,7 +15,7 @@ function section({ level, heading, blocks }: Section): string {
 
 function block(node: Exclude<Block, Equation>): string {
   switch (node.kind) {
-    case "text": return node.isRemark ? `> ${prose(node.text)}` : node.isLead ? `**${prose(node.text)}**` : prose(node.text);
+    case "text": return node.isRemark ? `> Remark: ${prose(node.text)}` : node.isLead ? `**${prose(node.text)}**` : prose(node.text);
     case "values": return display([values(node)]);
     case "table": return table(node);
   }

@@ -3,6 +3,7 @@ import { unknownNames } from "../../derive.ts";
 import { harmless } from "../../reports/display-line.ts";
 import { renderSheet, sheetOf, type SheetFormat } from "../../sheet.ts";
 import { type Io, Status } from "../io.ts";
+import { readFormulaStyle } from "../formula-style.ts";
 import { loadNetwork } from "../load-network.ts";
 
 export interface SheetFlags {
@@ -24,7 +25,7 @@ export async function sheetCommand(file: string, flags: SheetFlags, io: Io): Pro
   }
   const sheet = sheetOf(network, { title: titleOf(file), steps: flags.steps, digits: flags.digits, ...(flags.wrt ? { wrt: flags.wrt } : {}) });
   if (unknown.length > 0 || !sheet) return Status.unable;
-  io.stdout.write(renderSheet(sheet, flags.format, flags.fragment === true));
+  io.stdout.write(renderSheet(sheet, flags.format, { isFragment: flags.fragment === true, formulaStyle: flags.format === "html" ? readFormulaStyle() : "" }));
   return Status.clean;
 }
 

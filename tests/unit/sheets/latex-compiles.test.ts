@@ -17,7 +17,7 @@ const GIVEN = "given x1 = 0.7, x2 = -1.3, w1 = 0.5, w2 = -0.4, w3 = 1.2, b1 = 0.
 /** One document of many sheets: an engine takes a second to start. */
 function together(sheets: readonly Sheet[]): string {
   const [first, ...rest] = sheets;
-  const more = rest.map((sheet) => renderSheet(sheet, "latex", true)).join("\n\\clearpage\n");
+  const more = rest.map((sheet) => renderSheet(sheet, "latex", { isFragment: true })).join("\n\\clearpage\n");
   return renderSheet(first!, "latex").replace("\\end{document}", () => `\\clearpage\n${more}\n\\end{document}`);
 }
 
@@ -34,7 +34,7 @@ describe.each(engines)("%s", (engine) => {
 
 describe("names that try to be markup", () => {
   test.each(hostileNetworks)("%j holds no command of its own, and checks", (text) => {
-    const tex = renderSheet(sheetFrom(text), "latex", true);
+    const tex = renderSheet(sheetFrom(text), "latex", { isFragment: true });
     expect(tex).not.toMatch(/\\(?:input|write|csname|include|immediate)|%|<\/|[^ -~\n]/u);
     expect([...faults(sheetFrom(text), "latex"), ...faults(sheetFrom(text), "markdown")]).toEqual([]);
   });
