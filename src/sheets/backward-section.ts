@@ -9,8 +9,9 @@ import { normalise } from "../symbolic/normalise.ts";
 import { pathsTo } from "../symbolic/paths.ts";
 import { partialReason } from "../symbolic/reasons.ts";
 import { type Edge, planBackward, type PlannedDerivative, type Way } from "./backward-plan.ts";
+import { pathFigure } from "./figures.ts";
 import { equation, type Formulas } from "./formulas.ts";
-import { numbersLatex } from "./numbers.ts";
+import { gradientKey, numbersLatex } from "./numbers.ts";
 import type { Block, Equation, Prose, Section, Text } from "./sheet.ts";
 
 export class BackwardPass {
@@ -30,7 +31,7 @@ export class BackwardPass {
     return [
       ...(shared.length > 0 ? [{ level: 1 as const, heading: ["Shared factors"], blocks: [{ kind: "text" as const, text: SHARED }, ...sharedBlocks] }] : []),
       ...(rest.length + loose.length > 0 ? [{ level: 1 as const, heading: ["Gradients"], blocks: loose.map((quantity) => this.withoutPath(quantity)) }] : []),
-      ...rest.map((derivative) => ({ level: 2 as const, heading: this.formulas.prose(["Gradient by ", derivative.quantity]), blocks: this.blocks(derivative) })),
+      ...rest.map((derivative) => ({ level: 2 as const, heading: this.formulas.prose(["Gradient by ", derivative.quantity]), blocks: [...(this.isBrief ? [] : pathFigure(this.formulas, this.gradient, derivative.quantity)), ...this.blocks(derivative)] })),
     ];
   }
 
@@ -116,9 +117,6 @@ export class BackwardPass {
 }
 
 const SHARED: Prose = ["Factors that several gradients have in common are worked out once; ", { math: "\\delta" }, " stands for each from here on."];
-
-/** Where the value of a gradient is kept. */
-export const gradientKey = ({ key }: Quantity): string => `∂${key}`;
 
 const productOf = (factors: readonly Expression[]): Expression => (factors.length === 1 ? factors[0]! : multiply(...factors));
 

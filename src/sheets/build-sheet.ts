@@ -5,6 +5,7 @@ import { BackwardPass } from "./backward-section.ts";
 import { givenLeaves } from "./evaluate-network.ts";
 import { Formulas } from "./formulas.ts";
 import { definitionEquations, forwardEquations, givenBlocks } from "./forward-section.ts";
+import { networkFigure } from "./figures.ts";
 import { functionDefinitions } from "./function-definitions.ts";
 import { Numbers, OutOfRange } from "./numbers.ts";
 import { flatUnits } from "./remarks.ts";
@@ -39,10 +40,12 @@ function build(network: Network, numbers: Numbers | undefined, { title, wanted, 
   const formulas = new Formulas(network, numbers);
   const isBrief = steps === "brief";
   const forward = numbers ? [FORWARD, roundingText(digits), ...forwardEquations(formulas, isBrief), ...flatUnits(formulas)] : [];
+  const backward = new BackwardPass(formulas, gradient, isBrief).sections(wanted);
+  const updates = updateSections(formulas, gradient, wanted);
   const sections: Section[] = [
-    { level: 1, heading: ["The network"], blocks: [...remarks, ...givenBlocks(formulas), ...functionDefinitions(network), ...definitionEquations(formulas), ...forward] },
-    ...new BackwardPass(formulas, gradient, isBrief).sections(wanted),
-    ...updateSections(formulas, gradient, wanted),
+    { level: 1, heading: ["The network"], blocks: [...remarks, ...networkFigure(formulas, gradient, digits), ...givenBlocks(formulas), ...functionDefinitions(network), ...definitionEquations(formulas), ...forward] },
+    ...backward,
+    ...updates,
     ...(numbers ? [summarySection(formulas, gradient, wanted, digits)] : []),
   ];
   return { title: [title], sections };

@@ -5,6 +5,7 @@ import type { Expression } from "../expression/expression.ts";
 import { sizeOf } from "../expression/shapes.ts";
 import { broadcastIndex, rowsOf, type Tensor } from "../expression/tensor.ts";
 import { mapChildren, symbolKey } from "../expression/walk.ts";
+import type { Quantity } from "../network/network.ts";
 import { applyPrimitive } from "../primitives/registry.ts";
 import { givenNumber, LARGEST, shownNumber, type ShownNumber } from "./shown-number.ts";
 
@@ -76,6 +77,9 @@ function spread(value: Tensor, shape: Tensor["shape"]): Tensor {
   if (value.data.length === sizeOf(shape)) return { shape, data: value.data };
   return { shape, data: Array.from({ length: sizeOf(shape) }, (_, i) => value.data[broadcastIndex(value.shape, shape, i)]!) };
 }
+
+/** Where the value of a gradient is kept. */
+export const gradientKey = ({ key }: Quantity): string => `∂${key}`;
 
 /** A number, a column or a matrix in LaTeX. */
 export function numbersLatex({ shape, data, texts }: ShownTensor): string {

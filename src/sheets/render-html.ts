@@ -1,8 +1,9 @@
 /** A sheet as one page that needs nothing else: formulas are set here, with MathML beside for those who listen. */
 import katex from "katex";
+import { drawingSvg } from "./drawing-svg.ts";
 import { alignedRows, displays, isEquations } from "./equation-rows.ts";
 import { escapeMarkup } from "./markup.ts";
-import type { Block, Equation, Prose, Section, Sheet, Table, Text, Values } from "./sheet.ts";
+import { type Block, type Equation, type Figure, plainProse, type Prose, type Section, type Sheet, type Table, type Text, type Values } from "./sheet.ts";
 
 export interface HtmlChoices {
   /** KaTeX's style sheet with its fonts inside. */
@@ -25,9 +26,9 @@ p { margin: .5rem 0; overflow-wrap: break-word; } .lead { font-weight: bold; mar
 .display, .table, figure { overflow-x: auto; overflow-y: hidden; margin: .6rem 0; break-inside: avoid; }
 .display .katex-display { margin: .2rem 0; padding: .1rem 0; } .katex { font-size: 1.05em; } .value { white-space: nowrap; }
 table { border-collapse: collapse; margin: 0 auto; } th, td { padding: .2rem .7rem; border-bottom: 1px solid #ddd; text-align: left; }
-figcaption { font-size: .9rem; text-align: center; } figure svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
+figcaption { font-size: .9rem; text-align: center; } figure svg { display: block; margin: 0 auto; }
 @page { size: A4; margin: 18mm; }
-@media print { main { max-width: none; padding: 0; } body { font-size: 10pt; } h2, h3, .reason { break-after: avoid; } .display, .table, figure { overflow: visible; } }
+@media print { main { max-width: none; padding: 0; } body { font-size: 10pt; } h2, h3, .reason { break-after: avoid; } .display, .table, figure { overflow: visible; } figure svg { max-width: 100%; height: auto; } }
 `.trim();
 
 export function renderHtml({ title, sections }: Sheet, { formulaStyle }: HtmlChoices): string {
@@ -49,6 +50,7 @@ function block(node: Exclude<Block, Equation>): string {
     case "text": return text(node);
     case "values": return values(node);
     case "table": return table(node);
+    case "figure": return figure(node);
   }
 }
 
@@ -73,6 +75,8 @@ function table({ head, rows }: Table): string {
   return `<div class="table" tabindex="0" role="group"><table><thead>${cells(head, "th")}</thead><tbody>${rows.map((row) => cells(row, "td")).join("")}</tbody></table></div>`;
 }
 
+const figure = ({ drawing, caption }: Figure): string => `<figure tabindex="0">${drawingSvg(drawing, plainProse(caption))}<figcaption>${prose(caption)}</figcaption></figure>`;
+
 /** Reachable by key where it has to be scrolled. */
 const display = (latex: string): string => `<div class="display" tabindex="0" role="group">${formula(latex, true)}</div>`;
 
@@ -81,4 +85,4 @@ const formula = (latex: string, displayMode: boolean): string => katex.renderToS
 
 const prose = (parts: Prose): string => parts.map((part) => (typeof part === "string" ? escapeMarkup(part) : formula(part.math, false))).join("");
 
-const words = (parts: Prose): string => parts.map((part) => escapeMarkup(typeof part === "string" ? part : part.math)).join("");
+const words = (parts: Prose): string => escapeMarkup(plainProse(parts));

@@ -1,8 +1,9 @@
 /** A sheet in LaTeX, for pdflatex and lualatex of any plain TeX Live. */
+import { drawingTikz } from "./drawing-tikz.ts";
 import { alignedRows, displays, equationRows, isEquations } from "./equation-rows.ts";
 import { formulaWidth } from "./formula-width.ts";
 import { latexFormula, latexProse } from "./latex-safe.ts";
-import type { Block, Equation, Section, Sheet, Table, Text, Values } from "./sheet.ts";
+import type { Block, Equation, Figure, Section, Sheet, Table, Text, Values } from "./sheet.ts";
 
 export interface LatexChoices {
   /** Only the body, to `\input` into a document that loads what the preamble of a whole one does. */
@@ -47,6 +48,7 @@ function block(node: Exclude<Block, Equation>): string {
     case "text": return text(node);
     case "values": return values(node);
     case "table": return table(node);
+    case "figure": return figure(node);
   }
 }
 
@@ -78,6 +80,8 @@ function values({ assignments }: Values): string {
   }
   return `\\begin{gather*}\n${latexFormula(lines.join(" \\\\\n"))}\n\\end{gather*}`;
 }
+
+const figure = ({ drawing, caption }: Figure): string => `\\begin{center}\n${drawingTikz(drawing)}\n\n\\small ${latexProse(caption)}\n\\end{center}`;
 
 function table({ head, rows }: Table): string {
   const row = (cells: Table["head"]): string => `${cells.map(latexProse).join(" & ")} \\\\`;

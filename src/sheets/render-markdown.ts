@@ -1,6 +1,7 @@
 /** A sheet in Markdown, as GitHub and Quarto show it. */
+import { drawingSvg } from "./drawing-svg.ts";
 import { alignedRows, displays, isEquations } from "./equation-rows.ts";
-import type { Block, Equation, Prose, Section, Sheet, Table, Values } from "./sheet.ts";
+import { type Block, type Equation, type Figure, plainProse, type Prose, type Section, type Sheet, type Table, type Values } from "./sheet.ts";
 
 /** Digits that a line of a page on the web holds. */
 const WIDTH = 100;
@@ -18,6 +19,7 @@ function block(node: Exclude<Block, Equation>): string {
     case "text": return node.isRemark ? `> Remark: ${prose(node.text)}` : node.isLead ? `**${prose(node.text)}**` : prose(node.text);
     case "values": return display([values(node)]);
     case "table": return table(node);
+    case "figure": return figure(node);
   }
 }
 
@@ -31,6 +33,12 @@ function equations(nodes: readonly Equation[]): string {
 const values = ({ assignments }: Values): string => assignments.map(({ name, value }) => `${name} = ${value}`).join(", \\quad ");
 
 const display = (lines: readonly string[]): string => ["$$", ...lines, "$$"].join("\n");
+
+/** The picture stands in the page itself, so that one file is all there is to hand out. */
+function figure({ drawing, caption }: Figure): string {
+  const picture = `data:image/svg+xml,${encodeURIComponent(drawingSvg(drawing, plainProse(caption))).replace(/[()']/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
+  return `![${escaped(plainProse(caption))}](${picture})\n\n${prose(caption)}`;
+}
 
 function table({ head, rows }: Table): string {
   const row = (cells: readonly Prose[]): string => `| ${cells.map(prose).join(" | ")} |`;

@@ -1,4 +1,5 @@
-/** A worked solution before it has a notation: sections of equations and tables. Formulas are LaTeX throughout. */
+/** A worked solution before it has a notation: sections of equations, tables and figures. Formulas are LaTeX throughout. */import type { Drawing } from "./drawing.ts";
+
 export interface Sheet {
   readonly title: Prose;
   readonly sections: readonly Section[];
@@ -13,7 +14,10 @@ export interface Section {
 /** Words as they are, names of strangers among them, and formulas. */
 export type Prose = readonly (string | { readonly math: string })[];
 
-export type Block = Text | Equation | Values | Table;
+/** Prose as one string, formulas as LaTeX without its marks. */
+export const plainProse = (parts: Prose): string => parts.map((part) => (typeof part === "string" ? part : part.math.replace(/\\text|[\\{}]/gu, ""))).join("");
+
+export type Block = Text | Equation | Values | Table | Figure;
 
 export interface Text {
   readonly kind: "text";
@@ -43,6 +47,13 @@ export interface Table {
   readonly kind: "table";
   readonly head: readonly Prose[];
   readonly rows: readonly (readonly Prose[])[];
+}
+
+export interface Figure {
+  readonly kind: "figure";
+  readonly drawing: Drawing;
+  /** What it shows, also for those who cannot see it. */
+  readonly caption: Prose;
 }
 
 /** How many links of a sheet `backproof check` has to judge. */

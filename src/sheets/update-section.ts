@@ -2,9 +2,8 @@
 import { multiply, subtract, symbol } from "../expression/build.ts";
 import type { Quantity } from "../network/network.ts";
 import type { SymbolicGradient } from "../symbolic/differentiate.ts";
-import { gradientKey } from "./backward-section.ts";
 import { equation, type Formulas } from "./formulas.ts";
-import { numbersLatex } from "./numbers.ts";
+import { gradientKey, numbersLatex } from "./numbers.ts";
 import type { Equation, Section } from "./sheet.ts";
 
 /** Nothing where the network names no rate. */

@@ -30,7 +30,7 @@ test.each(hostileNetworks)("%j brings no markup", (text) => {
 test.each(hostileTitles)("the title %j brings no markup", (title) => {
   const html = page(sheetFrom(hostileNetworks[1]!, { title }));
   expect(html).not.toMatch(/<script|<img|<a |‮/iu);
-  expect(html.match(/<\/title>/gu)).toHaveLength(1);
+  expect(html.slice(0, html.indexOf("<body>")).match(/<\/title>/gu)).toHaveLength(1);
 });
 
 describe.skipIf(missingBrowser !== undefined)(`in a browser${missingBrowser === undefined ? "" : ` (skipped: ${missingBrowser})`}`, () => {
