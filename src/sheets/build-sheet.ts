@@ -4,13 +4,14 @@ import { differentiate } from "../symbolic/differentiate.ts";
 import { BackwardPass } from "./backward-section.ts";
 import { givenLeaves } from "./evaluate-network.ts";
 import { Formulas } from "./formulas.ts";
-import { definitionEquations, forwardEquations, givenBlocks } from "./forward-section.ts";
+import { declarations, definitionEquations, forwardEquations, givenBlocks } from "./forward-section.ts";
 import { networkFigure } from "./figures.ts";
 import { functionDefinitions } from "./function-definitions.ts";
 import { Numbers, OutOfRange } from "./numbers.ts";
 import { flatUnits } from "./remarks.ts";
 import type { Section, Sheet, Text } from "./sheet.ts";
 import { summarySection } from "./summary-section.ts";
+import { TensorBackwardPass } from "./tensor-backward-section.ts";
 import { updateSections } from "./update-section.ts";
 
 export interface SheetOptions {
@@ -40,10 +41,10 @@ function build(network: Network, numbers: Numbers | undefined, { title, wanted, 
   const formulas = new Formulas(network, numbers);
   const isBrief = steps === "brief";
   const forward = numbers ? [FORWARD, roundingText(digits), ...forwardEquations(formulas, isBrief), ...flatUnits(formulas)] : [];
-  const backward = new BackwardPass(formulas, gradient, isBrief).sections(wanted);
+  const backward = (formulas.isTensor ? new TensorBackwardPass(formulas, gradient) : new BackwardPass(formulas, gradient, isBrief)).sections(wanted);
   const updates = updateSections(formulas, gradient, wanted);
   const sections: Section[] = [
-    { level: 1, heading: ["The network"], blocks: [...remarks, ...networkFigure(formulas, gradient, digits), ...givenBlocks(formulas), ...functionDefinitions(network), ...definitionEquations(formulas), ...forward] },
+    { level: 1, heading: ["The network"], blocks: [...remarks, ...networkFigure(formulas, gradient, digits), ...declarations(formulas), ...givenBlocks(formulas), ...functionDefinitions(network), ...definitionEquations(formulas), ...forward] },
     ...backward,
     ...updates,
     ...(numbers ? [summarySection(formulas, gradient, wanted, digits)] : []),

@@ -38,7 +38,7 @@ export function equationRows({ members }: Equation, width: number): Row[] {
 }
 
 /** After 1[z > 0] a line of its own begins: what stands behind a relation would be read as its other side. */
-const holdsRelation = (latex: string): boolean => /[<>]|\\(?:le|ge|ne|begin\{cases\})/u.test(latex);
+const holdsRelation = (latex: string): boolean => /[<>]|\\(?:(?:le|ge|ne)(?![A-Za-z])|begin\{cases\})/u.test(latex);
 
 /** A formula in parts that fit, where signs outside brackets allow it. */
 function brokenBefore(latex: string, room: number): string[] {

@@ -44,7 +44,7 @@ export class Formulas {
     const { numbers } = this;
     if (!numbers || symbolsOf(node).size === 0) return undefined;
     const nameAs = (name: SymbolNode): string => bracketed(numbers.get(symbolKey(name))!);
-    return withoutDoubleBrackets(expressionLatex(withoutPi(this.plain(numbers.decided(node))), { ...this.options, times: "\\cdot ", nameAs }));
+    return withoutDoubleBrackets(expressionLatex(withoutPi(this.plain(numbers.decided(node))), { ...this.options, nameAs }));
   }
 
   /** ∂of/∂by */

@@ -2,10 +2,18 @@
 import type { Defined, Leaf } from "../network/network.ts";
 import { equation, type Formulas } from "./formulas.ts";
 import { numbersLatex } from "./numbers.ts";
-import type { Block, Equation, Values } from "./sheet.ts";
+import type { Block, Equation, Text, Values } from "./sheet.ts";
 
 export function definitionEquations(formulas: Formulas): Equation[] {
   return formulas.network.definitions.map((definition) => equation("definition", [formulas.latex(definition.symbol), formulas.latex(definition.expression)]));
+}
+
+/** W ∈ ℝ^{4×3}, for networks with vectors and matrices. */
+export function declarations(formulas: Formulas): Text[] {
+  if (!formulas.isTensor) return [];
+  const leaves = [...formulas.network.quantities.values()].filter(({ kind }) => kind !== "rate");
+  const declared = leaves.map(({ symbol, shape }) => ({ math: `${formulas.latex(symbol)} \\in \\mathbb{R}${shape.length === 0 ? "" : `^{${shape.join(" \\times ")}}`}` }));
+  return [{ kind: "text", text: ["Sizes: ", ...declared.flatMap((each, i) => (i === 0 ? [each] : [", ", each]))] }];
 }
 
 /** The given values, the data of the task apart from what is learned. */

@@ -29,7 +29,8 @@ export function summarySection(formulas: Formulas, gradient: SymbolicGradient, w
   const loss = (values: ReadonlyMap<string, Tensor>): Prose => shown(evaluateNetwork(network, values).get(gradient.loss.key));
   return {
     level: 1, heading: ["Summary"], blocks: [
-      { kind: "table", head, rows },
+      // matrices side by side are too wide for a page, and stand above
+      ...(formulas.isTensor ? [] : [{ kind: "table" as const, head, rows }]),
       ...(moved.length > 0 ? [{ kind: "text" as const, text: ["Computed without rounding, the step takes ", { math: formulas.latex(gradient.loss.symbol) }, " from ", ...loss(leaves), " to ", ...loss(after), "."] }] : []),
     ],
   };

@@ -94,3 +94,26 @@ test("numbers too large to write out leave the formulas", () => {
 test("the first row of the data gives what is not given", () => {
   expect(markdown(`${NEURON}given w = 0.5, v = 0\ndata x, t\n  4, 1\n  6, 2\n`)).toContain("0.5 \\cdot 4");
 });
+
+describe("vectors and matrices", () => {
+  const sheet = markdown(readFileSync(join(root, "derivations/classifier.net"), "utf8"));
+
+  test("a δ for each layer, and the gradients made of them", () => {
+    for (const line of ["&= p - t \\\\", "&= W_2^\\top \\, \\delta_2 \\odot a_1 \\odot (1 - a_1) \\\\", "\\frac{\\partial L}{\\partial W_1} &= \\delta_1 \\, x^\\top \\\\"]) expect(sheet).toContain(line);
+  });
+
+  test("numbers are written as matrices", () => {
+    expect(displayOf(sheet, "\\frac{\\partial L}{\\partial b_2}").at(-1)).toBe("&= \\begin{pmatrix} 0.264 \\\\ -0.264 \\end{pmatrix}");
+  });
+
+  test("a target that does not sum to one keeps its sum", () => {
+    const text = readFileSync(join(root, "derivations/classifier.net"), "utf8").replace("t = [0, 1]", "t = [1, 1]");
+    expect(markdown(text)).toContain("\\operatorname{sum}(t) \\, p - t");
+  });
+});
+
+test("a recurrent network is followed back through time", () => {
+  const sheet = markdown(readFileSync(join(root, "derivations/recurrent.net"), "utf8"));
+  expect(sheet.match(/^\\delta_\{\\text\{h\d\}\}/gmu)).toEqual(["\\delta_{\\text{h3}}", "\\delta_{\\text{h2}}", "\\delta_{\\text{h1}}"]);
+  expect(sheet).toContain("\\delta_{\\text{h3}} \\, h_{2}^\\top + \\delta_{\\text{h2}} \\, h_{1}^\\top + \\delta_{\\text{h1}} \\, h_{0}^\\top");
+});
