@@ -1,10 +1,12 @@
 /** The worked solution of a network, in the forms in which it is handed out. */
 import type { Network } from "./network/network.ts";
 import { buildSheet } from "./sheets/build-sheet.ts";
+import { givenLeaves } from "./sheets/evaluate-network.ts";
 import { renderHtml } from "./sheets/render-html.ts";
 import { renderLatex } from "./sheets/render-latex.ts";
 import { renderMarkdown } from "./sheets/render-markdown.ts";
 import { countClaims, type Sheet } from "./sheets/sheet.ts";
+import { rateOf, type Training } from "./sheets/train.ts";
 import { wantedQuantities } from "./symbolic/derive.ts";
 
 export { countClaims, type Sheet };
@@ -22,11 +24,21 @@ export interface SheetChoices {
   readonly steps?: "brief" | "full";
   /** Digits that results are rounded to. */
   readonly digits?: number;
+  /** Epochs of descent to follow. */
+  readonly training?: Training;
+}
+
+/** Why the epochs of a network cannot be followed; undefined where they can. */
+export function trainingProblem(network: Network): string | undefined {
+  if (rateOf(network) === undefined) return "the epochs need a rate with a value, `rate eta = 0.1`";
+  const leaves = givenLeaves(network);
+  const missing = [...network.quantities.values()].find(({ key, kind }) => kind !== "definition" && !leaves.has(key));
+  return missing && `the epochs need a value of \`${missing.written}\`, from \`given\` or from the data`;
 }
 
 /** Undefined where the network has no loss. */
-export function sheetOf(network: Network, { title, wrt, steps = "full", digits = 3 }: SheetChoices): Sheet | undefined {
-  return buildSheet(network, { title, wanted: wantedQuantities(network, wrt), steps, digits });
+export function sheetOf(network: Network, { title, wrt, steps = "full", digits = 3, training }: SheetChoices): Sheet | undefined {
+  return buildSheet(network, { title, wanted: wantedQuantities(network, wrt), steps, digits, ...(training ? { training } : {}) });
 }
 
 export interface RenderChoices {

@@ -63,6 +63,8 @@ function addSheet(program: Command, io: Io, finish: Finish): void {
     .option("--wrt <names>", "only the derivatives by these parameters, with commas between them", nameList)
     .addOption(new Option("--steps <steps>", "brief leaves out the local partials").choices(["brief", "full"]).default("full"))
     .option("--digits <number>", "digits that results are rounded to", digitCount, 3)
+    .option("--epochs <number>", "follow the loss over so many epochs of descent, over the rows of the data", epochCount)
+    .addOption(new Option("--updates <kind>", "one step an epoch, or one a row").choices(["batch", "stochastic"]).default("batch"))
     .option("--fragment", "LaTeX without its preamble, to be read into another document")
     .action(async (file: string, options) => finish(await (await import("./commands/sheet.ts")).sheetCommand(file, options, io)));
 }
@@ -92,6 +94,12 @@ function withRoot(command: Command): Command {
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError("A whole number is needed.");
+  return value;
+}
+
+function epochCount(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1 || value > 100_000) throw new InvalidArgumentError("A number from 1 to 100000 is needed.");
   return value;
 }
 

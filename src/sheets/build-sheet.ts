@@ -12,6 +12,8 @@ import { flatUnits } from "./remarks.ts";
 import type { Section, Sheet, Text } from "./sheet.ts";
 import { summarySection } from "./summary-section.ts";
 import { TensorBackwardPass } from "./tensor-backward-section.ts";
+import type { Training } from "./train.ts";
+import { trainingSection } from "./training-section.ts";
 import { updateSections } from "./update-section.ts";
 
 export interface SheetOptions {
@@ -22,6 +24,8 @@ export interface SheetOptions {
   readonly steps: "brief" | "full";
   /** Digits that numbers are rounded to. */
   readonly digits: number;
+  /** Epochs to follow; the network gives values and a rate. */
+  readonly training?: Training;
 }
 
 /** Undefined where the network has no loss. */
@@ -35,7 +39,7 @@ export function buildSheet(network: Network, options: SheetOptions): Sheet | und
   }
 }
 
-function build(network: Network, numbers: Numbers | undefined, { title, wanted, steps, digits }: SheetOptions, remarks: readonly Text[]): Sheet | undefined {
+function build(network: Network, numbers: Numbers | undefined, { title, wanted, steps, digits, training }: SheetOptions, remarks: readonly Text[]): Sheet | undefined {
   const gradient = differentiate(network);
   if (!gradient) return undefined;
   const formulas = new Formulas(network, numbers);
@@ -48,6 +52,7 @@ function build(network: Network, numbers: Numbers | undefined, { title, wanted, 
     ...backward,
     ...updates,
     ...(numbers ? [summarySection(formulas, gradient, wanted, digits)] : []),
+    ...(numbers && training ? [trainingSection(formulas, gradient, wanted.filter(({ kind }) => kind === "param"), training, digits)] : []),
   ];
   return { title: [title], sections };
 }

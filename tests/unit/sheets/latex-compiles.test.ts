@@ -26,6 +26,7 @@ describe.each(engines)("%s", (engine) => {
   const compiles = (name: string, tex: () => string): void => test.skipIf(reason !== undefined)(`${name}${reason === undefined ? "" : ` (skipped: ${reason})`}`, () => expect(complaints(engine, tex())).toEqual([]));
 
   for (const file of files) compiles(file, () => together([sheetFrom(read(file)), sheetFrom(read(file), { steps: "brief", digits: 8 })]));
+  compiles("a training", () => renderSheet(sheetFrom(read("productivity.net"), { training: { epochs: 40, updates: "batch" } }), "latex"));
   compiles("names that try to be markup", () => together(hostileNetworks.map((text) => sheetFrom(text))));
   compiles("titles that try to be markup", () => together(hostileTitles.map((title) => sheetFrom(hostileNetworks[0]!, { title }))));
   for (const title of hostileTitles) compiles(`the title ${JSON.stringify(title)}`, () => renderSheet(sheetFrom(hostileNetworks[0]!, { title, wrt: [] }), "latex"));
