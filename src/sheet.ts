@@ -26,6 +26,8 @@ export interface SheetChoices {
   readonly digits?: number;
   /** Epochs of descent to follow. */
   readonly training?: Training;
+  /** The questions alone, with room for the answers. */
+  readonly isBlank?: boolean;
 }
 
 /** Why the epochs of a network cannot be followed; undefined where they can. */
@@ -37,9 +39,12 @@ export function trainingProblem(network: Network): string | undefined {
 }
 
 /** Undefined where the network has no loss. */
-export function sheetOf(network: Network, { title, wrt, steps = "full", digits = 3, training }: SheetChoices): Sheet | undefined {
-  return buildSheet(network, { title, wanted: wantedQuantities(network, wrt), steps, digits, ...(training ? { training } : {}) });
+export function sheetOf(network: Network, { title, wrt, steps = "full", digits = 3, training, isBlank = false }: SheetChoices): Sheet | undefined {
+  return buildSheet(network, { title, wanted: wantedQuantities(network, wrt), steps, digits, isBlank, ...(training ? { training } : {}) });
 }
+
+/** Whether a sheet has something to beware of: a saturated unit, numbers too large. */
+export const holdsRemarks = ({ sections }: Sheet): boolean => sections.some(({ blocks }) => blocks.some((block) => block.kind === "text" && block.isRemark));
 
 export interface RenderChoices {
   /** LaTeX without its preamble. */

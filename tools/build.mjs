@@ -39,6 +39,11 @@ const script = {
 };
 const empty = "./tools/empty.cjs";
 
+const withoutPrograms = {
+  name: "without-programs",
+  setup: (build) => build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) => (/node_modules.commander/.test(importer) ? { path: join(root, empty) } : undefined)),
+};
+
 const withoutNetworks = {
   name: "without-networks",
   setup: (build) => build.onResolve({ filter: /commands\/(derive|grad|sheet)\.ts$/ }, () => ({ path: join(root, empty) })),
@@ -71,8 +76,8 @@ node("tools/build-grammar.mjs");
 removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
-  build({ ...script, outfile: "dist/network.script", alias: { "node:child_process": empty } }),
-  build({ ...script, outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [withoutNetworks] }),
+  build({ ...script, outfile: "dist/network.script", plugins: [withoutPrograms] }),
+  build({ ...script, outfile: "dist/check.script", plugins: [withoutPrograms, withoutNetworks] }),
   build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
 ]);
 writeFormulaStyle();

@@ -59,12 +59,18 @@ function addSheet(program: Command, io: Io, finish: Finish): void {
   withRoot(command(program, "sheet"))
     .description("write a network's worked solution: forward pass, chain rule, one step of descent")
     .argument("<file>", "a .net file, or a document with a network in it")
-    .addOption(new Option("--format <format>", "form of the sheet").choices(["latex", "markdown", "html"]).default("latex"))
+    .addOption(new Option("--format <format>", "form of the sheet").choices(["latex", "markdown", "html", "pdf"]).default("latex"))
     .option("--wrt <names>", "only the derivatives by these parameters, with commas between them", nameList)
     .addOption(new Option("--steps <steps>", "brief leaves out the local partials").choices(["brief", "full"]).default("full"))
     .option("--digits <number>", "digits that results are rounded to", digitCount, 3)
     .option("--epochs <number>", "follow the loss over so many epochs of descent, over the rows of the data", epochCount)
     .addOption(new Option("--updates <kind>", "one step an epoch, or one a row").choices(["batch", "stochastic"]).default("batch"))
+    .option("--blank", "the questions, with room for the answers; of several sheets the keys too")
+    .option("--variants <number>", "so many sheets with other numbers, by the `random` and `choose` lines of the network", variantCount)
+    .option("--students <file>", "one sheet for each name in the first column of this CSV")
+    .option("--seed <number>", "seed of the variants", wholeNumber, 1)
+    .option("-o, --output <path>", "write to this file; to this directory where there are several sheets")
+    .option("--force", "write over files that are there")
     .option("--fragment", "LaTeX without its preamble, to be read into another document")
     .action(async (file: string, options) => finish(await (await import("./commands/sheet.ts")).sheetCommand(file, options, io)));
 }
@@ -100,6 +106,12 @@ function wholeNumber(text: string): number {
 function epochCount(text: string): number {
   const value = wholeNumber(text);
   if (value < 1 || value > 100_000) throw new InvalidArgumentError("A number from 1 to 100000 is needed.");
+  return value;
+}
+
+function variantCount(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1 || value > 10_000) throw new InvalidArgumentError("A number from 1 to 10000 is needed.");
   return value;
 }
 

@@ -3,6 +3,7 @@ import type { Network, Quantity } from "../network/network.ts";
 import { differentiate } from "../symbolic/differentiate.ts";
 import { BackwardPass } from "./backward-section.ts";
 import { givenLeaves } from "./evaluate-network.ts";
+import { blankSheet } from "./blank-sheet.ts";
 import { Formulas } from "./formulas.ts";
 import { declarations, definitionEquations, forwardEquations, givenBlocks } from "./forward-section.ts";
 import { networkFigure } from "./figures.ts";
@@ -26,6 +27,8 @@ export interface SheetOptions {
   readonly digits: number;
   /** Epochs to follow; the network gives values and a rate. */
   readonly training?: Training;
+  /** The questions alone, with room for the answers. */
+  readonly isBlank?: boolean;
 }
 
 /** Undefined where the network has no loss. */
@@ -39,7 +42,7 @@ export function buildSheet(network: Network, options: SheetOptions): Sheet | und
   }
 }
 
-function build(network: Network, numbers: Numbers | undefined, { title, wanted, steps, digits, training }: SheetOptions, remarks: readonly Text[]): Sheet | undefined {
+function build(network: Network, numbers: Numbers | undefined, { title, wanted, steps, digits, training, isBlank = false }: SheetOptions, remarks: readonly Text[]): Sheet | undefined {
   const gradient = differentiate(network);
   if (!gradient) return undefined;
   const formulas = new Formulas(network, numbers);
@@ -48,13 +51,14 @@ function build(network: Network, numbers: Numbers | undefined, { title, wanted, 
   const backward = (formulas.isTensor ? new TensorBackwardPass(formulas, gradient) : new BackwardPass(formulas, gradient, isBrief)).sections(wanted);
   const updates = updateSections(formulas, gradient, wanted);
   const sections: Section[] = [
-    { level: 1, heading: ["The network"], blocks: [...remarks, ...networkFigure(formulas, gradient, digits), ...declarations(formulas), ...givenBlocks(formulas), ...functionDefinitions(network), ...definitionEquations(formulas), ...forward] },
+    { level: 1, heading: ["The network"], blocks: [...remarks, ...networkFigure(formulas, isBlank ? undefined : { gradient, digits }), ...declarations(formulas), ...givenBlocks(formulas), ...functionDefinitions(network), ...definitionEquations(formulas), ...forward] },
     ...backward,
     ...updates,
     ...(numbers ? [summarySection(formulas, gradient, wanted, digits)] : []),
     ...(numbers && training ? [trainingSection(formulas, gradient, wanted.filter(({ kind }) => kind === "param"), training, digits)] : []),
   ];
-  return { title: [title], sections };
+  const sheet = { title: [title], sections };
+  return isBlank ? blankSheet(sheet) : sheet;
 }
 
 const FORWARD: Text = { kind: "text", isLead: true, text: ["Forward pass"] };

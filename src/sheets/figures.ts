@@ -12,13 +12,13 @@ import { shownNumber } from "./shown-number.ts";
 /** Quantities that a figure may hold; more are no help. */
 const MOST_IN_FIGURE = 40;
 
-/** The whole network; with numbers once the backward pass has been worked out. */
-export function networkFigure(formulas: Formulas, gradient: SymbolicGradient, digits: number): Figure[] {
+/** The whole network; with numbers, if they are to be seen, once the backward pass has been worked out. */
+export function networkFigure(formulas: Formulas, shown: { readonly gradient: SymbolicGradient; readonly digits: number } | undefined): Figure[] {
   const { network, numbers } = formulas;
   const keys = drawnKeys(formulas);
   if (keys.size > MOST_IN_FIGURE) return [];
-  const hasNumbers = numbers !== undefined && !formulas.isTensor;
-  const back = hasNumbers ? backwardNumbers(formulas, gradient, digits) : new Map<string, string>();
+  const hasNumbers = shown !== undefined && numbers !== undefined && !formulas.isTensor;
+  const back = hasNumbers ? backwardNumbers(formulas, shown.gradient, shown.digits) : new Map<string, string>();
   const numbersOf = (from: string, to: string): { value?: string; gradient?: string } => {
     const edge = back.get(`${from} ${to}`);
     return { value: numbers!.get(from)!.texts[0]!, ...(edge === undefined ? {} : { gradient: edge }) };

@@ -26,7 +26,7 @@ p { margin: .5rem 0; overflow-wrap: break-word; } .lead { font-weight: bold; mar
 .display, .table, figure { overflow-x: auto; overflow-y: hidden; margin: .6rem 0; break-inside: avoid; }
 .display .katex-display { margin: .2rem 0; padding: .1rem 0; } .katex { font-size: 1.05em; } .value { white-space: nowrap; }
 table { border-collapse: collapse; margin: 0 auto; } th, td { padding: .2rem .7rem; border-bottom: 1px solid #ddd; text-align: left; }
-figcaption { font-size: .9rem; text-align: center; } figure svg { display: block; margin: 0 auto; }
+.question { margin: .8rem 0; break-inside: avoid; } figcaption { font-size: .9rem; text-align: center; } figure svg { display: block; margin: 0 auto; }
 @page { size: A4; margin: 18mm; }
 @media print { main { max-width: none; padding: 0; } body { font-size: 10pt; } h2, h3, .reason { break-after: avoid; } .display, .table, figure { overflow: visible; } figure svg { max-width: 100%; height: auto; } }
 `.trim();
@@ -51,6 +51,7 @@ function block(node: Exclude<Block, Equation>): string {
     case "values": return values(node);
     case "table": return table(node);
     case "figure": return figure(node);
+    case "question": return `<div class="question" style="min-height: ${2.4 * (node.lines + 1)}em">${formula(`\\displaystyle ${node.asked} = {}`, false)}</div>`;
   }
 }
 

@@ -49,6 +49,7 @@ function block(node: Exclude<Block, Equation>): string {
     case "values": return values(node);
     case "table": return table(node);
     case "figure": return figure(node);
+    case "question": return `$\\displaystyle ${latexFormula(node.asked)} = {}$\\par\\vspace{${2 * node.lines}em plus 1em}`;
   }
 }
 

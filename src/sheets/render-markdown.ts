@@ -20,6 +20,7 @@ function block(node: Exclude<Block, Equation>): string {
     case "values": return display([values(node)]);
     case "table": return table(node);
     case "figure": return figure(node);
+    case "question": return `$\\displaystyle ${node.asked} = {}$ ${"<br>".repeat(2 * node.lines)}`;
   }
 }
 

@@ -8,6 +8,8 @@ export interface Sheet {
 export interface Section {
   readonly level: 1 | 2;
   readonly heading: Prose;
+  /** It holds nothing but what a reader is to find out. */
+  readonly isAnswer?: true;
   readonly blocks: readonly Block[];
 }
 
@@ -17,7 +19,7 @@ export type Prose = readonly (string | { readonly math: string })[];
 /** Prose as one string, formulas as LaTeX without its marks. */
 export const plainProse = (parts: Prose): string => parts.map((part) => (typeof part === "string" ? part : part.math.replace(/\\text|[\\{}]/gu, ""))).join("");
 
-export type Block = Text | Equation | Values | Table | Figure;
+export type Block = Text | Equation | Values | Table | Figure | Question;
 
 export interface Text {
   readonly kind: "text";
@@ -26,6 +28,8 @@ export interface Text {
   readonly isLead?: true;
   /** Something to beware of, as a saturated unit. */
   readonly isRemark?: true;
+  /** What a reader is to find out. */
+  readonly isAnswer?: true;
 }
 
 /** `a = b = c`, one member a line. */
@@ -54,6 +58,14 @@ export interface Figure {
   readonly drawing: Drawing;
   /** What it shows, also for those who cannot see it. */
   readonly caption: Prose;
+}
+
+/** Something to be worked out, with room for some lines. */
+export interface Question {
+  readonly kind: "question";
+  /** A left side. */
+  readonly asked: string;
+  readonly lines: number;
 }
 
 /** How many links of a sheet `backproof check` has to judge. */

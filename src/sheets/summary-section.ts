@@ -31,7 +31,7 @@ export function summarySection(formulas: Formulas, gradient: SymbolicGradient, w
     level: 1, heading: ["Summary"], blocks: [
       // matrices side by side are too wide for a page, and stand above
       ...(formulas.isTensor ? [] : [{ kind: "table" as const, head, rows }]),
-      ...(moved.length > 0 ? [{ kind: "text" as const, text: ["Computed without rounding, the step takes ", { math: formulas.latex(gradient.loss.symbol) }, " from ", ...loss(leaves), " to ", ...loss(after), "."] }] : []),
+      ...(moved.length > 0 ? [{ kind: "text" as const, isAnswer: true as const, text: ["Computed without rounding, the step takes ", { math: formulas.latex(gradient.loss.symbol) }, " from ", ...loss(leaves), " to ", ...loss(after), "."] }] : []),
     ],
   };
 }

@@ -18,7 +18,7 @@ export function trainingSection(formulas: Formulas, gradient: SymbolicGradient, 
   const how = training.updates === "batch" ? (count === 1 ? "one step an epoch" : "one step an epoch, along the mean of their gradients") : "one step a row, in their order";
   const overflow: Text[] = losses.length <= training.epochs ? [{ kind: "text", isRemark: true, text: [`after ${losses.length - 1} epochs the numbers overflow: the rate is too large.`] }] : [];
   return {
-    level: 1, heading: ["Training"], blocks: [
+    level: 1, heading: ["Training"], isAnswer: true, blocks: [
       { kind: "text", text: ["Gradient descent over ", ...what, `, ${how}, in unrounded numbers. The mean of `, loss, " goes as follows."] },
       { kind: "table", head: [["epoch"], [loss]], rows: shownEpochs(losses.length).map((epoch) => [[String(epoch)], [{ math: shownNumber(losses[epoch]!, digits + 1, () => false).text }]]) },
       ...overflow,

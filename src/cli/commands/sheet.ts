@@ -1,41 +1,140 @@
-import { basename, extname } from "node:path";
+import { basename, extname, join } from "node:path";
 import { unknownNames } from "../../derive.ts";
+import { drawVariant, fileNames, readStudents, readTemplate, type Template } from "../../exercises.ts";
+import type { Network } from "../../network-of-document.ts";
 import { harmless } from "../../reports/display-line.ts";
 import { renderSheet, type SheetChoices, sheetOf, type SheetFormat, trainingProblem } from "../../sheet.ts";
+import { readFormulaStyle } from "../formula-style.ts";
 import { renderHostProblem } from "../host-problem.ts";
 import { type Io, Status } from "../io.ts";
-import { readFormulaStyle } from "../formula-style.ts";
-import { loadNetwork } from "../load-network.ts";
+import { networkOfSource, readNetworkSource } from "../load-network.ts";
+import { makePdf } from "../make-pdf.ts";
+import { withProgress } from "../progress.ts";
+import { readText } from "../read-source.ts";
+import type { Source } from "../sources.ts";
+import { type OutputFile, writeFiles } from "../write-files.ts";
 
 export interface SheetFlags {
-  readonly format: SheetFormat;
+  readonly format: SheetFormat | "pdf";
   readonly steps: "brief" | "full";
   readonly digits: number;
   readonly wrt?: readonly string[];
   readonly fragment?: true;
   readonly epochs?: number;
   readonly updates: "batch" | "stochastic";
+  readonly blank?: true;
+  readonly variants?: number;
+  readonly students?: string;
+  readonly seed: number;
+  readonly output?: string;
+  readonly force?: true;
   readonly root?: string;
 }
 
-/** `backproof sheet`: the worked solution of a network. */
+/** `backproof sheet`: the worked solution of a network, or exercises made of it. */
 export async function sheetCommand(file: string, flags: SheetFlags, io: Io): Promise<number> {
-  const network = await loadNetwork(file, flags.root, io);
-  if (!network) return Status.unable;
-  const unknown = unknownNames(network, flags.wrt ?? []);
-  for (const { name, meant } of unknown) {
-    io.stderr.write(`backproof: the network has no \`${harmless(name)}\`${meant === undefined ? "" : `; did you mean \`${meant}\`?`}\n`);
+  const source = await readNetworkSource(file, io);
+  if (!source) return Status.unable;
+  const template = readTemplate(source.path.endsWith(".net") ? source.raw : "");
+  for (const { line, message } of template.problems) io.stderr.write(renderHostProblem({ path: source.path, rule: "syntax", severity: "error", message, range: { start: { line, column: 1 }, end: { line, column: 1 } } }));
+  if (template.problems.length > 0) return Status.unable;
+  const desk = new SheetDesk(source, template, flags, io);
+  return flags.variants === undefined && flags.students === undefined ? desk.single() : desk.series();
+}
+
+class SheetDesk {
+  constructor(private readonly source: Source, private readonly template: Template, private readonly flags: SheetFlags, private readonly io: Io) {}
+
+  single(): number {
+    const { flags, io } = this;
+    const network = this.variant(1, new Set()).network;
+    if (!network || !this.isSound(network)) return Status.unable;
+    const content = this.render(network, this.choices(this.title()));
+    if (content === undefined) return Status.unable;
+    if (flags.output !== undefined) return writeFiles([{ path: flags.output, content }], flags.force === true, io) ? Status.clean : Status.unable;
+    if (typeof content !== "string") return this.refuse("a PDF is not for the terminal; --output names a file for it");
+    io.stdout.write(content);
+    return Status.clean;
   }
-  const problem = flags.epochs === undefined ? undefined : trainingProblem(network);
-  if (problem !== undefined) io.stderr.write(renderHostProblem({ path: file, rule: "network", severity: "error", message: problem }));
-  const sheet = sheetOf(network, choicesOf(file, flags));
-  if (unknown.length > 0 || problem !== undefined || !sheet) return Status.unable;
-  io.stdout.write(renderSheet(sheet, flags.format, { isFragment: flags.fragment === true, formulaStyle: flags.format === "html" ? readFormulaStyle() : "" }));
-  return Status.clean;
+
+  /** One sheet for each student or number, with its key where it is blank; all are made before any is written. */
+  series(): number {
+    const { flags, io } = this;
+    const students = flags.students === undefined ? undefined : this.readStudents(flags.students);
+    if (flags.students !== undefined && !students) return Status.unable;
+    const count = students?.length ?? flags.variants!;
+    if (flags.output === undefined) return this.refuse("several sheets need a directory; --output names it");
+    if (!this.template.isOpen && !students) return this.refuse("nothing in this network varies; a line such as `random w1 in 0.1..0.9 step 0.1` or `choose act in sigmoid, tanh` makes it");
+    const names = students ? fileNames(students) : Array.from({ length: count }, (_, i) => `${this.title()}-${String(i + 1).padStart(String(count).length, "0")}`);
+    const taken = new Set<string>();
+    const files = withProgress(names, harmless, (name, i) => this.filesFor(name, i + 1, students?.[i], taken), io, "writing");
+    if (files.some((made) => made === undefined)) return Status.unable;
+    const all = files.flatMap((made) => made!);
+    if (!writeFiles(all, flags.force === true, io)) return Status.unable;
+    for (const { path } of all) io.stdout.write(`${harmless(path)}\n`);
+    return Status.clean;
+  }
+
+  private filesFor(name: string, number: number, student: string | undefined, taken: Set<string>): OutputFile[] | undefined {
+    const { text, network } = this.variant(number, taken);
+    taken.add(text);
+    if (!network || (number === 1 && !this.isSound(network))) return undefined;
+    const choices = this.choices(student === undefined ? `${this.title()}, variant ${number}` : `${this.title()}: ${student}`);
+    const at = (ending: string): string => join(this.flags.output!, `${name}${ending}.${ENDINGS[this.flags.format]}`);
+    const wanted: [string, SheetChoices][] = [[at(""), choices], ...(choices.isBlank ? [[at("-key"), { ...choices, title: `${choices.title} (key)`, isBlank: false }] satisfies [string, SheetChoices]] : [])];
+    const made = wanted.map(([path, each]) => ({ path, content: this.render(network, each) }));
+    return made.every((file): file is OutputFile => file.content !== undefined) ? made : undefined;
+  }
+
+  private variant(number: number, taken: ReadonlySet<string>): ReturnType<typeof drawVariant> {
+    const { source, template, flags, io } = this;
+    const compile = (text: string): Network | undefined => networkOfSource({ ...source, raw: source.path.endsWith(".net") ? text : source.raw }, flags.root, io);
+    return drawVariant(template, { seed: flags.seed, number, taken }, compile, this.choices(""));
+  }
+
+  /** What the flags name is there. */
+  private isSound(network: Network): boolean {
+    const { flags, io, source } = this;
+    const unknown = unknownNames(network, flags.wrt ?? []);
+    for (const { name, meant } of unknown) io.stderr.write(`backproof: the network has no \`${harmless(name)}\`${meant === undefined ? "" : `; did you mean \`${meant}\`?`}\n`);
+    const problem = flags.epochs === undefined ? undefined : trainingProblem(network);
+    if (problem !== undefined) io.stderr.write(renderHostProblem({ path: source.path, rule: "network", severity: "error", message: problem }));
+    return unknown.length === 0 && problem === undefined;
+  }
+
+  private render(network: Network, choices: SheetChoices): string | Uint8Array | undefined {
+    const { format, fragment } = this.flags;
+    const sheet = sheetOf(network, choices);
+    if (!sheet) return undefined;
+    const as = (wanted: SheetFormat): string => renderSheet(sheet, wanted, { isFragment: fragment === true, formulaStyle: wanted === "html" ? readFormulaStyle() : "" });
+    if (format !== "pdf") return as(format);
+    const made = makePdf({ latex: () => as("latex"), html: () => as("html") });
+    if (typeof made !== "string") return made;
+    this.io.stderr.write(`backproof: ${harmless(made)}\n`);
+    return undefined;
+  }
+
+  private readStudents(path: string): string[] | undefined {
+    const { raw, problems } = readText(path, this.io.cwd());
+    for (const problem of problems) this.io.stderr.write(renderHostProblem(problem));
+    const students = readStudents(raw ?? "");
+    if (raw !== undefined && students.length === 0) this.refuse(`${path} names no students; the first column of the CSV is for them`);
+    return students.length === 0 ? undefined : students;
+  }
+
+  private choices(title: string): SheetChoices {
+    const { steps, digits, wrt, epochs, updates, blank } = this.flags;
+    return { title, steps, digits, isBlank: blank === true, ...(wrt ? { wrt } : {}), ...(epochs === undefined ? {} : { training: { epochs, updates } }) };
+  }
+
+  private title(): string {
+    return this.source.path === "stdin.net" ? "Backpropagation" : basename(this.source.path, extname(this.source.path));
+  }
+
+  private refuse(message: string): number {
+    this.io.stderr.write(`backproof: ${harmless(message)}\n`);
+    return Status.unable;
+  }
 }
 
-function choicesOf(file: string, { steps, digits, wrt, epochs, updates }: SheetFlags): SheetChoices {
-  return { title: titleOf(file), steps, digits, ...(wrt ? { wrt } : {}), ...(epochs === undefined ? {} : { training: { epochs, updates } }) };
-}
-
-const titleOf = (file: string): string => (file === "-" ? "Backpropagation" : basename(file, extname(file)));
+const ENDINGS = { latex: "tex", markdown: "md", html: "html", pdf: "pdf" } as const;

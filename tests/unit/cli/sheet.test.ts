@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -42,4 +42,50 @@ test("an unknown name is told, with the one that was meant", () => {
 
 test.each([["--digits", "0"], ["--digits", "3.5"], ["--steps", "some"], ["--format", "word"]])("%s %s is a mistake of usage", (...flags) => {
   expect(run(["neuron.net", ...flags])).toMatchObject({ status: 2, stdout: "" });
+});
+
+const exercise = neuron.replace(/given.*/u, "given t = 1, b = 0.5\nrandom x in 1..9\nrandom w in 1..9");
+const list = (folder: string): string[] => readdirSync(join(home, folder)).sort();
+
+test("one blank sheet and its key for each student, and nothing is written over", () => {
+  writeFileSync(join(home, "exercise.net"), exercise);
+  writeFileSync(join(home, "class.csv"), "name\nAda\n../Bob\n<script>\n");
+  const args = ["exercise.net", "--blank", "--students", "class.csv", "--output", "class", "--format", "markdown"];
+  expect(run(args)).toMatchObject({ status: 0, stderr: "" });
+  expect(list("class")).toEqual(["Ada-key.md", "Ada.md", "Bob-key.md", "Bob.md", "script-key.md", "script.md"]);
+  expect(readFileSync(join(home, "class/script.md"), "utf8")).toMatch(/^# exercise: \\<script\\>\n/u);
+  expect(readFileSync(join(home, "class/Ada.md"), "utf8")).not.toBe(readFileSync(join(home, "class/Bob.md"), "utf8").replace("../Bob", "Ada"));
+  for (const key of ["Ada", "Bob", "script"]) expect(backproof(["check", "--strict", join(home, `class/${key}-key.md`)]).status).toBe(0);
+  const before = readFileSync(join(home, "class/Ada.md"), "utf8");
+  writeFileSync(join(home, "class/Ada.md"), "mine");
+  expect(run(args)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("is there already; --force writes over it") });
+  expect(readFileSync(join(home, "class/Ada.md"), "utf8")).toBe("mine");
+  expect(run([...args, "--force"]).status).toBe(0);
+  expect(readFileSync(join(home, "class/Ada.md"), "utf8")).toBe(before);
+});
+
+test("the same seed gives the same variants", () => {
+  writeFileSync(join(home, "exercise.net"), exercise);
+  for (const [folder, seed] of [["one", "4"], ["again", "4"], ["other", "5"]]) expect(run(["exercise.net", "--variants", "3", "--seed", seed!, "--output", folder!]).status).toBe(0);
+  const [one, again, other] = ["one", "again", "other"].map((folder) => list(folder).map((name) => readFileSync(join(home, folder, name), "utf8")));
+  expect(again).toEqual(one);
+  expect(other).not.toEqual(one);
+});
+
+test.each([
+  [["neuron.net", "--variants", "3", "--output", "x"], "nothing in this network varies"], [["exercise.net", "--variants", "3"], "--output names it"],
+  [["exercise.net", "--students", "gone.csv", "--output", "x"], "there is no such file"], [["neuron.net", "--epochs", "3", "--wrt", "q"], "the network has no `q`"],
+  [["bad.net"], "bad.net:1:1: write `choose act in sigmoid, tanh`"],
+])("%j is told", (args, message) => {
+  writeFileSync(join(home, "exercise.net"), exercise);
+  writeFileSync(join(home, "bad.net"), "choose act\n");
+  expect(run(args)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining(message) });
+});
+
+test("a PDF by whatever makes one here, else a clear message", () => {
+  const bare = backproof(["sheet", "neuron.net", "--format", "pdf", "--output", "none.pdf"], { cwd: home, env: { PATH: home } });
+  expect(bare).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("no program that makes a PDF is installed") });
+  const made = run(["neuron.net", "--format", "pdf", "--output", "neuron.pdf"]);
+  if (made.status === 0) expect(readFileSync(join(home, "neuron.pdf"), "latin1")).toMatch(/^%PDF-/u);
+  else expect(made.stderr).toMatch(/made no PDF|no program that makes/u);
 });

@@ -117,3 +117,18 @@ test("a recurrent network is followed back through time", () => {
   expect(sheet.match(/^\\delta_\{\\text\{h\d\}\}/gmu)).toEqual(["\\delta_{\\text{h3}}", "\\delta_{\\text{h2}}", "\\delta_{\\text{h1}}"]);
   expect(sheet).toContain("\\delta_{\\text{h3}} \\, h_{2}^\\top + \\delta_{\\text{h2}} \\, h_{1}^\\top + \\delta_{\\text{h1}} \\, h_{0}^\\top");
 });
+
+describe("a blank sheet", () => {
+  const blank = markdown(lecture, { isBlank: true });
+
+  test("asks for every result and gives none of them away", () => {
+    expect(blank).toContain("$\\displaystyle z_2 = {}$");
+    expect(blank).toContain("$\\displaystyle \\delta_1 = \\frac{\\partial \\text{Cost}}{\\partial z_1} = {}$");
+    expect(decodeURIComponent(blank)).not.toMatch(/13\.12|17\.478|47\.8|135\.04|7\.478|saturated|4558/u);
+  });
+
+  test("says what is given", () => {
+    expect(blank).toContain("w_7 = 7");
+    expect(blank).toContain("y_{\\text{pred}} &= w_7 \\cdot g_1 + w_8 \\cdot g_2 + b_3");
+  });
+});
