@@ -70,6 +70,7 @@ More:
   backproof sheet neuron.net --format html > neuron.html
   backproof sheet neuron.net --wrt w --digits 5 --fragment
   backproof sheet neuron.net --format pdf --output neuron.pdf
+  backproof sheet neuron.net --mistakes 3 --format html --output find-them.html
   backproof sheet exercise.net --blank --students class.csv --output sheets/
 
 where exercise.net holds lines such as \`random w in 0.1..0.9 step 0.1\` and \`choose act in sigmoid, tanh\`.

@@ -66,6 +66,7 @@ function addSheet(program: Command, io: Io, finish: Finish): void {
     .option("--epochs <number>", "follow the loss over so many epochs of descent, over the rows of the data", epochCount)
     .addOption(new Option("--updates <kind>", "one step an epoch, or one a row").choices(["batch", "stochastic"]).default("batch"))
     .option("--blank", "the questions, with room for the answers; of several sheets the keys too")
+    .option("--mistakes <number>", "plant so many mistakes for others to find, and write the key beside the sheet", mistakeCount)
     .option("--variants <number>", "so many sheets with other numbers, by the `random` and `choose` lines of the network", variantCount)
     .option("--students <file>", "one sheet for each name in the first column of this CSV")
     .option("--seed <number>", "seed of the variants", wholeNumber, 1)
@@ -112,6 +113,12 @@ function epochCount(text: string): number {
 function variantCount(text: string): number {
   const value = wholeNumber(text);
   if (value < 1 || value > 10_000) throw new InvalidArgumentError("A number from 1 to 10000 is needed.");
+  return value;
+}
+
+function mistakeCount(text: string): number {
+  const value = wholeNumber(text);
+  if (value < 1 || value > 50) throw new InvalidArgumentError("A number from 1 to 50 is needed.");
   return value;
 }
 

@@ -4,7 +4,7 @@ import type { Prose } from "./sheet.ts";
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ["\\", "\\textbackslash{}"], ["{", "\\{"], ["}", "\\}"], ["~", "\\textasciitilde{}"], ["^", "\\textasciicircum{}"],
   ["#", "\\#"], ["$", "\\$"], ["%", "\\%"], ["&", "\\&"], ["_", "\\_"], ["<", "\\textless{}"], [">", "\\textgreater{}"], ["|", "\\textbar{}"],
-  ["→", "$\\to$"], ["−", "$-$"], ["·", "$\\cdot$"], ["…", "\\dots{}"], ["δ", "$\\delta$"], ["`", "\\textquoteleft{}"], ["\"", "\\textquotedbl{}"],
+  ["→", "$\\to$"], ["−", "$-$"], ["·", "$\\cdot$"], ["…", "\\dots{}"], ["δ", "$\\delta$"], ["`", "\\textquoteleft{}"], ["\"", "\\textquotedbl{}"], ["“", "``"], ["”", "''"],
 ]);
 
 /** Words of anyone, set as they are. */

@@ -1,9 +1,10 @@
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { unknownNames } from "../../derive.ts";
 import { drawVariant, fileNames, readStudents, readTemplate, type Template } from "../../exercises.ts";
 import type { Network } from "../../network-of-document.ts";
 import { harmless } from "../../reports/display-line.ts";
-import { renderSheet, type SheetChoices, sheetOf, type SheetFormat, trainingProblem } from "../../sheet.ts";
+import { renderSheet, type Sheet, type SheetChoices, sheetOf, type SheetFormat, trainingProblem } from "../../sheet.ts";
+import { plantMistakes } from "../../spot-the-mistake.ts";
 import { readFormulaStyle } from "../formula-style.ts";
 import { renderHostProblem } from "../host-problem.ts";
 import { type Io, Status } from "../io.ts";
@@ -23,6 +24,7 @@ export interface SheetFlags {
   readonly epochs?: number;
   readonly updates: "batch" | "stochastic";
   readonly blank?: true;
+  readonly mistakes?: number;
   readonly variants?: number;
   readonly students?: string;
   readonly seed: number;
@@ -38,6 +40,10 @@ export async function sheetCommand(file: string, flags: SheetFlags, io: Io): Pro
   const template = readTemplate(source.path.endsWith(".net") ? source.raw : "");
   for (const { line, message } of template.problems) io.stderr.write(renderHostProblem({ path: source.path, rule: "syntax", severity: "error", message, range: { start: { line, column: 1 }, end: { line, column: 1 } } }));
   if (template.problems.length > 0) return Status.unable;
+  if (flags.blank && flags.mistakes !== undefined) {
+    io.stderr.write("backproof: a sheet is blank or has mistakes to find; leave one of --blank and --mistakes out\n");
+    return Status.unable;
+  }
   const desk = new SheetDesk(source, template, flags, io);
   return flags.variants === undefined && flags.students === undefined ? desk.single() : desk.series();
 }
@@ -49,11 +55,11 @@ class SheetDesk {
     const { flags, io } = this;
     const network = this.variant(1, new Set()).network;
     if (!network || !this.isSound(network)) return Status.unable;
-    const content = this.render(network, this.choices(this.title()));
-    if (content === undefined) return Status.unable;
-    if (flags.output !== undefined) return writeFiles([{ path: flags.output, content }], flags.force === true, io) ? Status.clean : Status.unable;
-    if (typeof content !== "string") return this.refuse("a PDF is not for the terminal; --output names a file for it");
-    io.stdout.write(content);
+    if (flags.output === undefined && (flags.mistakes !== undefined || flags.format === "pdf")) return this.refuse(flags.mistakes === undefined ? "a PDF is not for the terminal; --output names a file for it" : "the key needs a file of its own; --output names the one of the sheet, and the key stands beside it");
+    const files = this.made(network, this.choices(this.title()), flags.output ?? "", false);
+    if (!files) return Status.unable;
+    if (flags.output !== undefined) return writeFiles(files, flags.force === true, io) ? Status.clean : Status.unable;
+    io.stdout.write(files[0]!.content as string);
     return Status.clean;
   }
 
@@ -80,10 +86,27 @@ class SheetDesk {
     taken.add(text);
     if (!network || (number === 1 && !this.isSound(network))) return undefined;
     const choices = this.choices(student === undefined ? `${this.title()}, variant ${number}` : `${this.title()}: ${student}`);
-    const at = (ending: string): string => join(this.flags.output!, `${name}${ending}.${ENDINGS[this.flags.format]}`);
-    const wanted: [string, SheetChoices][] = [[at(""), choices], ...(choices.isBlank ? [[at("-key"), { ...choices, title: `${choices.title} (key)`, isBlank: false }] satisfies [string, SheetChoices]] : [])];
-    const made = wanted.map(([path, each]) => ({ path, content: this.render(network, each) }));
-    return made.every((file): file is OutputFile => file.content !== undefined) ? made : undefined;
+    return this.made(network, choices, join(this.flags.output!, `${name}.${ENDINGS[this.flags.format]}`), true);
+  }
+
+  /** A sheet, and its key where it needs one. */
+  private made(network: Network, choices: SheetChoices, path: string, withKey: boolean): OutputFile[] | undefined {
+    const sheets = this.sheetsOf(network, choices, withKey);
+    const files = sheets.map((sheet, i) => ({ path: i === 0 ? path : keyPath(path), content: this.render(sheet) }));
+    return files.length > 0 && files.every((file): file is OutputFile => file.content !== undefined) ? files : undefined;
+  }
+
+  private sheetsOf(network: Network, choices: SheetChoices, withKey: boolean): Sheet[] {
+    const { mistakes, seed } = this.flags;
+    const sheet = sheetOf(network, choices);
+    if (!sheet) return [];
+    if (mistakes !== undefined) {
+      const planted = plantMistakes(sheet, mistakes, seed);
+      if (planted.count < mistakes) this.io.stderr.write(`backproof: ${harmless(choices.title)}: only ${planted.count} of ${mistakes} mistakes could be planted\n`);
+      return [planted.sheet, planted.key];
+    }
+    const key = withKey && choices.isBlank ? sheetOf(network, { ...choices, title: `${choices.title} (key)`, isBlank: false }) : undefined;
+    return key ? [sheet, key] : [sheet];
   }
 
   private variant(number: number, taken: ReadonlySet<string>): ReturnType<typeof drawVariant> {
@@ -102,10 +125,8 @@ class SheetDesk {
     return unknown.length === 0 && problem === undefined;
   }
 
-  private render(network: Network, choices: SheetChoices): string | Uint8Array | undefined {
+  private render(sheet: Sheet): string | Uint8Array | undefined {
     const { format, fragment } = this.flags;
-    const sheet = sheetOf(network, choices);
-    if (!sheet) return undefined;
     const as = (wanted: SheetFormat): string => renderSheet(sheet, wanted, { isFragment: fragment === true, formulaStyle: wanted === "html" ? readFormulaStyle() : "" });
     if (format !== "pdf") return as(format);
     const made = makePdf({ latex: () => as("latex"), html: () => as("html") });
@@ -136,5 +157,8 @@ class SheetDesk {
     return Status.unable;
   }
 }
+
+/** `sheets/ada.tex` → `sheets/ada-key.tex` */
+const keyPath = (path: string): string => join(dirname(path), `${basename(path, extname(path))}-key${extname(path)}`);
 
 const ENDINGS = { latex: "tex", markdown: "md", html: "html", pdf: "pdf" } as const;

@@ -89,3 +89,11 @@ test("a PDF by whatever makes one here, else a clear message", () => {
   if (made.status === 0) expect(readFileSync(join(home, "neuron.pdf"), "latin1")).toMatch(/^%PDF-/u);
   else expect(made.stderr).toMatch(/made no PDF|no program that makes/u);
 });
+
+test("mistakes to find, with the key beside them", () => {
+  expect(run(["neuron.net", "--mistakes", "2", "--format", "markdown", "--output", "find.md"])).toMatchObject({ status: 0, stdout: "", stderr: "" });
+  expect(readFileSync(join(home, "find-key.md"), "utf8")).toMatch(/^# neuron \(key\)[^]*1\. [a-z-]+, under[^]*should be/u);
+  expect(backproof(["check", join(home, "find.md")]).status).toBe(1);
+  expect(run(["neuron.net", "--mistakes", "2"])).toMatchObject({ status: 2, stderr: expect.stringContaining("the key needs a file") });
+  expect(run(["neuron.net", "--mistakes", "2", "--blank", "--output", "x.md"])).toMatchObject({ status: 2, stderr: expect.stringContaining("leave one of") });
+});
