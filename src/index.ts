@@ -6,6 +6,7 @@ export { mergeResults } from "./diagnostic/merge.ts";
 export type * from "./diagnostic/result.ts";
 export { type GradientNumbers, type GradientOptions, type Gradients, gradients } from "./grad.ts";
 export { type DocumentNetwork, type Network, networkOfDocument } from "./network-of-document.ts";
+export { renderSheet, type Sheet, type SheetChoices, type SheetFormat, sheetOf } from "./sheet.ts";
 export { type FromTextOptions, networkFromText, type NetworkFromText } from "./network-from-text.ts";
 export { type Paint, coloured, plain } from "./reports/paint.ts";
 export { renderJson } from "./reports/json.ts";

@@ -44,10 +44,10 @@ const withoutPrograms = {
   setup: (build) => build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) => (/node_modules.commander/.test(importer) ? { path: join(root, empty) } : undefined)),
 };
 
-const withoutNetworks = {
-  name: "without-networks",
-  setup: (build) => build.onResolve({ filter: /commands\/(derive|grad|sheet)\.ts$/ }, () => ({ path: join(root, empty) })),
-};
+const without = (...commands) => ({
+  name: "without-commands",
+  setup: (build) => build.onResolve({ filter: new RegExp(`commands/(?:${commands.join("|")})\\.ts$`) }, () => ({ path: join(root, empty) })),
+});
 
 function node(...args) {
   execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
@@ -76,8 +76,9 @@ node("tools/build-grammar.mjs");
 removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
-  build({ ...script, outfile: "dist/network.script", plugins: [withoutPrograms] }),
-  build({ ...script, outfile: "dist/check.script", plugins: [withoutPrograms, withoutNetworks] }),
+  build({ ...script, outfile: "dist/sheet.script", plugins: [withoutPrograms] }),
+  build({ ...script, outfile: "dist/network.script", plugins: [withoutPrograms, without("sheet")] }),
+  build({ ...script, outfile: "dist/check.script", plugins: [withoutPrograms, without("derive", "grad", "sheet")] }),
   build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", platform: "neutral", packages: "external" }),
 ]);
 writeFormulaStyle();

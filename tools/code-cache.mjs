@@ -12,7 +12,8 @@ const { loadMain, cachePath } = createRequire(import.meta.url)(join(root, "dist/
 
 const runs = {
   check: [["check", "derivations/wrong/lecture.md"], ["check", "--format", "json", "derivations/wrong/lecture.md"]],
-  network: [["derive", "derivations/productivity.net"], ["grad", "derivations/productivity.net"], ["sheet", "derivations/productivity.net"]],
+  network: [["derive", "derivations/productivity.net"], ["grad", "derivations/productivity.net"]],
+  sheet: [["sheet", "derivations/productivity.net"], ["sheet", "--format", "html", "derivations/productivity.net"]],
 };
 
 const messages = [];

@@ -10,8 +10,8 @@ interface Main {
   readonly main: (args: readonly string[], io?: Io) => Promise<number>;
 }
 
-/** The command line is built twice: `check` leaves out what only `derive`, `grad` and `sheet` need, which is half of it. */
-export type ScriptName = "check" | "network";
+/** The command line is built three times: `check` leaves out what only `derive` and `grad` need, these what only `sheet` does. */
+export type ScriptName = "check" | "network" | "sheet";
 
 /** V8 takes a code cache only from its own version, and says so; the name keeps those of others out of the way. */
 export function cachePath(name: ScriptName): string {
@@ -35,14 +35,19 @@ function readIfThere(path: string): Buffer | undefined {
   }
 }
 
+/** A script holds all commands of those before it, so that a file called `derive` does no harm. */
+function scriptFor(args: readonly string[]): ScriptName {
+  if (args.includes("sheet")) return "sheet";
+  return args.includes("derive") || args.includes("grad") ? "network" : "check";
+}
+
 function start(args: readonly string[]): void {
   // The commonest question of scripts is answered before anything is loaded.
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
     writeSync(1, `${BACKPROOF_VERSION}\n`);
     return;
   }
-  const needsNetworks = ["derive", "grad", "sheet"].some((command) => args.includes(command));
-  loadMain(needsNetworks ? "network" : "check").main(args).then((status) => {
+  loadMain(scriptFor(args)).main(args).then((status) => {
     process.exitCode = status;
   });
 }

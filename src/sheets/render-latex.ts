@@ -40,8 +40,12 @@ export function renderLatex({ title, sections }: Sheet, { isFragment = false }: 
 }
 
 function section({ level, heading, blocks }: Section): string {
-  return [`\\${level === 1 ? "section" : "subsection"}*{${latexProse(heading)}}`, ...displays(blocks).map((each) => (isEquations(each) ? equations(each) : block(each)))].join("\n\n");
+  const parts = displays(blocks).map((each) => (isEquations(each) ? equations(each) : block(each)));
+  return [`\\${level === 1 ? "section" : "subsection"}*{${latexProse(heading)}}\n`, ...parts.map(separated)].join("\n");
 }
+
+/** A display that begins a paragraph would have an empty line above it. */
+const separated = (part: string, i: number): string => (i > 0 && /^\\begin\{(?:align|gather)\*\}/u.test(part) ? part : `\n${part}`);
 
 function block(node: Exclude<Block, Equation>): string {
   switch (node.kind) {
