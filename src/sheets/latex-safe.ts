@@ -29,6 +29,6 @@ export function latexFormula(latex: string): string {
 }
 
 /** Letters with accents that T1 fonts have. */
-const isPlain = (sign: string): boolean => sign <= "~" || /[À-ÖØ-öø-ÿŒœŠšŽžĀ-ſ]/u.test(sign);
+const isPlain = (sign: string): boolean => sign <= "~" || /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]/u.test(sign);
 
 const codePoint = (sign: string): string => `U${sign.codePointAt(0)!.toString(16)}`;
