@@ -1,7 +1,7 @@
 /** Variants of an exercise: other numbers from the same template, the same for the same seed and number. */
 import type { Network } from "./network/network.ts";
 import { seededRandom } from "./numeric/random.ts";
-import { holdsRemarks, type SheetChoices, sheetOf } from "./sheet.ts";
+import { holdsRemarks, type SheetChoices, sheetOf, sheetProblem } from "./sheet.ts";
 import type { Template } from "./sheets/template.ts";
 
 export { readTemplate, type Template } from "./sheets/template.ts";
@@ -25,7 +25,7 @@ export function drawVariant(template: Template, { seed, number, taken }: { reado
     const variant = { text, ...(network ? { network } : {}) };
     if (!network) return variant;
     first ??= variant;
-    const sheet = taken.has(text) ? undefined : sheetOf(network, { ...choices, steps: "brief", isBlank: false });
+    const sheet = taken.has(text) || sheetProblem(network) !== undefined ? undefined : sheetOf(network, { ...choices, steps: "brief", isBlank: false });
     if (sheet && !holdsRemarks(sheet)) return variant;
   }
   return first!;

@@ -30,6 +30,14 @@ export interface SheetChoices {
   readonly isBlank?: boolean;
 }
 
+/** Definitions that a sheet writes out; thousands of pages are for nobody. */
+const MOST_DEFINITIONS = 1000;
+
+/** Why no sheet is made of a network; undefined where one is. */
+export function sheetProblem({ definitions }: Network): string | undefined {
+  return definitions.length > MOST_DEFINITIONS ? `the network has ${definitions.length} definitions; a sheet writes out at most ${MOST_DEFINITIONS}` : undefined;
+}
+
 /** Why the epochs of a network cannot be followed; undefined where they can. */
 export function trainingProblem(network: Network): string | undefined {
   if (rateOf(network) === undefined) return "the epochs need a rate with a value, `rate eta = 0.1`";

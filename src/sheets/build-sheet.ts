@@ -1,4 +1,5 @@
 /** The worked solution of a network: definitions, forward pass, chain rule for each parameter, one step of descent. */
+import { sizeOf } from "../expression/shapes.ts";
 import type { Network, Quantity } from "../network/network.ts";
 import { differentiate } from "../symbolic/differentiate.ts";
 import { BackwardPass } from "./backward-section.ts";
@@ -31,8 +32,13 @@ export interface SheetOptions {
   readonly isBlank?: boolean;
 }
 
+/** Entries of a matrix that is still read. */
+const MOST_ENTRIES = 64;
+
 /** Undefined where the network has no loss. */
 export function buildSheet(network: Network, options: SheetOptions): Sheet | undefined {
+  const isLarge = [...network.quantities.values()].some(({ shape }) => sizeOf(shape) > MOST_ENTRIES);
+  if (isLarge) return build(network, undefined, options, [{ kind: "text", isRemark: true, text: [`matrices of more than ${MOST_ENTRIES} entries are not written out; the formulas stand without numbers.`] }]);
   const numbers = givenNumbers(network, options.digits);
   try {
     return build(network, numbers, options, []);

@@ -3,7 +3,7 @@ import { unknownNames } from "../../derive.ts";
 import { drawVariant, fileNames, readStudents, readTemplate, type Template } from "../../exercises.ts";
 import type { Network } from "../../network-of-document.ts";
 import { harmless } from "../../reports/display-line.ts";
-import { renderSheet, type Sheet, type SheetChoices, sheetOf, type SheetFormat, trainingProblem } from "../../sheet.ts";
+import { renderSheet, type Sheet, type SheetChoices, sheetOf, type SheetFormat, sheetProblem, trainingProblem } from "../../sheet.ts";
 import { plantMistakes } from "../../spot-the-mistake.ts";
 import { readFormulaStyle } from "../formula-style.ts";
 import { renderHostProblem } from "../host-problem.ts";
@@ -120,7 +120,7 @@ class SheetDesk {
     const { flags, io, source } = this;
     const unknown = unknownNames(network, flags.wrt ?? []);
     for (const { name, meant } of unknown) io.stderr.write(`backproof: the network has no \`${harmless(name)}\`${meant === undefined ? "" : `; did you mean \`${meant}\`?`}\n`);
-    const problem = flags.epochs === undefined ? undefined : trainingProblem(network);
+    const problem = sheetProblem(network) ?? (flags.epochs === undefined ? undefined : trainingProblem(network));
     if (problem !== undefined) io.stderr.write(renderHostProblem({ path: source.path, rule: "network", severity: "error", message: problem }));
     return unknown.length === 0 && problem === undefined;
   }

@@ -97,3 +97,8 @@ test("mistakes to find, with the key beside them", () => {
   expect(run(["neuron.net", "--mistakes", "2"])).toMatchObject({ status: 2, stderr: expect.stringContaining("the key needs a file") });
   expect(run(["neuron.net", "--mistakes", "2", "--blank", "--output", "x.md"])).toMatchObject({ status: 2, stderr: expect.stringContaining("leave one of") });
 });
+
+test("a network that would fill thousands of pages is refused", () => {
+  const long = "input x, h[0]\nparam w\nfor t in 1..1500: h[t] = tanh(w*h[t-1] + x)\nloss L = h[1500]^2\n";
+  expect(run(["-"], long)).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("a sheet writes out at most 1000") });
+});

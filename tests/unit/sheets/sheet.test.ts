@@ -132,3 +132,9 @@ describe("a blank sheet", () => {
     expect(blank).toContain("y_{\\text{pred}} &= w_7 \\cdot g_1 + w_8 \\cdot g_2 + b_3");
   });
 });
+
+test("large matrices are not written out", () => {
+  const sheet = markdown("input x: R^20\ntarget t\nparam W: R^(20x20)\nloss L = (sum(W x) - t)^2\ngiven t = 1\n");
+  expect(sheet).toContain("matrices of more than 64 entries are not written out");
+  expect(sheet).toContain("\\frac{\\partial L}{\\partial W}");
+});
