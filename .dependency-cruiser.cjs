@@ -17,7 +17,8 @@ const floors = {
   judge: { may: ["model", "claims", "syntax", "symbolic", "numeric", "network", "primitives", "expression"], reason: "a verdict does not depend on how it is explained" },
   rules: { may: ["judge", "model", "claims", "symbolic", "numeric", "network", "primitives", "expression", "syntax"], reason: "a diagnosis edits a claim and has it judged again" },
   reports: { may: [], reason: "a report sees the result, never how it was found" },
-  sheets: { may: ["symbolic", "network", "expression"], reason: "a sheet prints gradients and judges nothing" },
+  // primitives: a sheet computes what it shows, and writes each function as its primitive does
+  sheets: { may: ["symbolic", "primitives", "network", "expression"], reason: "a sheet prints gradients and judges nothing" },
   cli: { may: ["rules", "reports", "sheets"], root: true, reason: "the command line goes through the same doors as any other user" },
   web: { may: ["rules", "reports", "sheets"], root: true, reason: "the web page goes through the same doors as any other user" },
 };

@@ -11,6 +11,7 @@ export type { ShardPart } from "./diagnostic/shard-part.ts";
 export { type Fixed, fixDocument } from "./fix-document.ts";
 export { type GradientNumbers, type GradientOptions, type Gradients, gradients } from "./grad.ts";
 export { type DocumentNetwork, type Network, networkOfDocument } from "./network-of-document.ts";
+export { renderSheet, type Sheet, type SheetChoices, type SheetFormat, sheetOf } from "./sheet.ts";
 export { type FromTextOptions, networkFromText, type NetworkFromText } from "./network-from-text.ts";
 export { reportContext } from "./report-context.ts";
 export { renderGithub } from "./reports/github.ts";

@@ -48,17 +48,11 @@ const script = {
   format: "cjs",
   minify: true,
   // KaTeX is loaded by the one report that needs it; a pool of threads finds its own files.
-  external: ["katex", "tinypool"],
+  external: ["katex", "tinypool", "./formulas.css"],
   banner: { js: "(function(module,require,__filename,importPackage){" },
   footer: { js: "})" },
 };
 const empty = "./tools/empty.cjs";
-
-/** Commands that a script leaves out, because another one has them. */
-const without = (commands) => ({
-  name: "without-commands",
-  setup: (build) => build.onResolve({ filter: new RegExp(`commands/(${commands.join("|")})\\.ts$`) }, () => ({ path: join(root, empty) })),
-});
 
 /**
  * esbuild leaves letters beyond ASCII in regular expressions as they are; the entry reads a script as Latin-1, which
@@ -72,6 +66,16 @@ async function buildScript(options) {
   writeFileSync(path, ascii);
 }
 
+const withoutPrograms = {
+  name: "without-programs",
+  setup: (build) => build.onResolve({ filter: /^node:child_process$/ }, ({ importer }) => (/node_modules.commander/.test(importer) ? { path: join(root, empty) } : undefined)),
+};
+
+const without = (...commands) => ({
+  name: "without-commands",
+  setup: (build) => build.onResolve({ filter: new RegExp(`commands/(?:${commands.join("|")})\\.ts$`) }, () => ({ path: join(root, empty) })),
+});
+
 function node(...args) {
   execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
 }
@@ -84,15 +88,28 @@ function removeOld() {
   for (const name of caches) rmSync(join(dist, name));
 }
 
+/** KaTeX's style sheet for pages that load nothing: fonts of other alphabets and formats left out, the rest inside. */
+function writeFormulaStyle() {
+  const katex = join(root, "node_modules/katex/dist");
+  const style = readFileSync(join(katex, "katex.min.css"), "utf8");
+  const used = /font-family:KaTeX_(?:AMS|Main|Math|Size\d)/;
+  const inlined = style
+    .replaceAll(/@font-face\{[^}]*\}/g, (face) => (used.test(face) ? face : ""))
+    .replaceAll(/src:url\((fonts\/[^)]*\.woff2)\) format\("woff2"\)[^;}]*/g, (_, font) => `src:url(data:font/woff2;base64,${readFileSync(join(katex, font)).toString("base64")}) format("woff2")`);
+  writeFileSync(join(root, "dist/formulas.css"), inlined);
+}
+
 removeOld();
 await Promise.all([
   build({ ...common, entryPoints: ["src/cli/entry.ts"], outfile: "dist/cli.cjs", format: "cjs", banner: { js: "#!/usr/bin/env node" } }),
-  buildScript({ outfile: "dist/network.script", alias: { "node:child_process": empty }, plugins: [without(["lsp"])] }),
-  buildScript({ outfile: "dist/check.script", alias: { "node:child_process": empty }, plugins: [without(["derive", "grad", "lsp"])] }),
-  buildScript({ outfile: "dist/lsp.script", plugins: [without(["derive", "grad"])] }),
+  buildScript({ outfile: "dist/sheet.script", plugins: [withoutPrograms, without("lsp")] }),
+  buildScript({ outfile: "dist/network.script", plugins: [withoutPrograms, without("sheet", "lsp")] }),
+  buildScript({ outfile: "dist/check.script", plugins: [withoutPrograms, without("derive", "grad", "sheet", "lsp")] }),
+  buildScript({ outfile: "dist/lsp.script", plugins: [withoutPrograms, without("derive", "grad", "sheet")] }),
   build({ ...common, entryPoints: ["src/index.ts", "src/html.ts"], outdir: "dist", format: "esm", platform: "neutral", packages: "external" }),
   build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/browser.js", format: "esm", platform: "browser", target: "es2022", minify: true }),
 ]);
+writeFormulaStyle();
 // npm makes a command executable when it links it; a later build must not undo that.
 chmodSync(join(root, "dist/cli.cjs"), 0o755);
 node("tools/code-cache.mjs");

@@ -14,6 +14,7 @@ const runs = {
   check: [["check", "derivations/wrong/lecture.md"], ["check", "--format", "json", "derivations/wrong/lecture.md"]],
   lsp: [["check", "derivations/wrong/lecture.md"]],
   network: [["derive", "derivations/productivity.net"], ["grad", "derivations/productivity.net"]],
+  sheet: [["sheet", "derivations/productivity.net"], ["sheet", "--format", "html", "derivations/productivity.net"]],
 };
 
 const messages = [];

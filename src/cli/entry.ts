@@ -13,8 +13,11 @@ interface Main {
   readonly checkOne: (job: Job) => FileResult;
 }
 
-/** The command line is built for each kind of use: `check` leaves out what only the others need, which is half of it. */
-export type ScriptName = "check" | "network" | "lsp";
+/**
+ * The command line is built for each kind of use: `check` leaves out what only the others need, which is half of it;
+ * `network` adds `derive` and `grad`, `sheet` all but the language server.
+ */
+export type ScriptName = "check" | "network" | "sheet" | "lsp";
 
 /** V8 takes a code cache only from its own version, and says so; the name keeps those of others out of the way. */
 export function cachePath(name: ScriptName): string {
@@ -51,6 +54,13 @@ export function checkOne(job: Job): FileResult {
   return loaded.checkOne(job);
 }
 
+/** A script holds all commands of those before it, so that a file called `derive` does no harm. */
+function scriptFor(args: readonly string[]): ScriptName {
+  if (args[0] === "lsp") return "lsp";
+  if (args.includes("sheet")) return "sheet";
+  return args.includes("derive") || args.includes("grad") ? "network" : "check";
+}
+
 function start(args: readonly string[]): void {
   // The commonest question of scripts is answered before anything is loaded.
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
@@ -60,11 +70,6 @@ function start(args: readonly string[]): void {
   loadMain(scriptFor(args)).main(args).then((status) => {
     process.exitCode = status;
   });
-}
-
-function scriptFor(args: readonly string[]): ScriptName {
-  if (args[0] === "lsp") return "lsp";
-  return args.includes("derive") || args.includes("grad") ? "network" : "check";
 }
 
 if (require.main === module) start(process.argv.slice(2));

@@ -74,6 +74,33 @@ Example: an editor that speaks the language server protocol starts it for Markdo
 
   vim.lsp.config("backproof", { cmd = { "backproof", "lsp" }, filetypes = { "markdown", "tex", "quarto" } })
   vim.lsp.enable("backproof")`,
+  sheet: `
+Example: neuron.net holds a network and values,
+
+  input x
+  target t
+  param w, b
+  y = w*x + b
+  loss C = (y - t)^2
+  given x = 2, t = 1, w = 3, b = 0.5
+  rate eta = 0.1
+
+and backproof sheet neuron.net --format markdown --steps brief writes the solution out, in it
+
+  ∂C/∂w = ∂C/∂y · ∂y/∂w = 2(y − t)·x = δ_y·x = 11 · 2 = 22
+  w⁺ = w − η·∂C/∂w = 3 − 0.1 · 22 = 0.8
+
+More:
+  backproof sheet neuron.net > neuron.tex
+  backproof sheet neuron.net --format html > neuron.html
+  backproof sheet neuron.net --wrt w --digits 5 --fragment
+  backproof sheet neuron.net --format pdf --output neuron.pdf
+  backproof sheet neuron.net --mistakes 3 --format html --output find-them.html
+  backproof sheet exercise.net --blank --students class.csv --output sheets/
+
+where exercise.net holds lines such as \`random w in 0.1..0.9 step 0.1\` and \`choose act in sigmoid, tanh\`.
+
+Exit status: 0 the sheet was written, 2 backproof could not do its work.`,
 
   explain: `
 Example:

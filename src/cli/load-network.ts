@@ -7,12 +7,22 @@ import { renderHostProblem } from "./host-problem.ts";
 import { type Io, widthOf } from "./io.ts";
 import { decode, readSource } from "./read-source.ts";
 import { fileResolver } from "./resolve-file.ts";
+import type { Source } from "./sources.ts";
 
 /** The network of a file with its loss, or nothing after saying why on standard error. */
 export async function loadNetwork(file: string, root: string | undefined, io: Io): Promise<Network | undefined> {
+  const source = await readNetworkSource(file, io);
+  return source && networkOfSource(source, root, io);
+}
+
+/** The text of a file that holds a network, or of standard input. */
+export async function readNetworkSource(file: string, io: Io): Promise<Source | undefined> {
   const { path, raw, problems } = file === "-" ? decode("stdin.net", await io.stdin()) : readSource(file, io.cwd());
   for (const problem of problems) io.stderr.write(renderHostProblem(problem));
-  if (raw === undefined) return undefined;
+  return raw === undefined ? undefined : { path, raw };
+}
+
+export function networkOfSource({ path, raw }: Source, root: string | undefined, io: Io): Network | undefined {
   const resolveFile = fileResolver(io.cwd(), root);
   const read = networkOfDocument(path, raw, { resolve: (wanted) => resolveFile(wanted, path) });
   const lines = sourceLines(path, raw);

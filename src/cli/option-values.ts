@@ -10,11 +10,13 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
-/** More threads than any machine has cores are a slip of the finger. */
-export function threads(text: string): number {
-  const value = wholeNumber(text);
-  if (value < 1 || value > 256) throw new InvalidArgumentError("A number of threads from 1 to 256 is needed.");
-  return value;
+/** A count; more than `most` is a slip of the finger. */
+export function upTo(most: number): (text: string) => number {
+  return (text) => {
+    const value = wholeNumber(text);
+    if (value < 1 || value > most) throw new InvalidArgumentError(`A number from 1 to ${most} is needed.`);
+    return value;
+  };
 }
 
 export function seconds(text: string): number {

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { examples } from "./examples.ts";
-import { addLevel, nameList, seconds, threads, wholeNumber } from "./option-values.ts";
+import { addLevel, nameList, seconds, upTo, wholeNumber } from "./option-values.ts";
 import { addTarget, formats } from "./report-targets.ts";
 import type { Io } from "./io.ts";
 import { shardOf } from "./shard.ts";
@@ -22,6 +22,7 @@ export function createProgram(io: Io, finish: Finish): Command {
   addMerge(program, io, finish);
   addDerive(program, io, finish);
   addGrad(program, io, finish);
+  addSheet(program, io, finish);
   addExplain(program, io, finish);
   addLsp(program, io, finish);
   return program;
@@ -43,7 +44,7 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
     .option("--update-baseline", "write the findings of this run into the file of --baseline")
     .option("--changed [commit]", "only documents that have changed since HEAD, or since the branch left that commit, as git knows it")
     .option("--cache", "keep results in .backproof-cache and use them while nothing has changed")
-    .option("--threads <number>", "check in so many threads at once", threads)
+    .option("--threads <number>", "check in so many threads at once", upTo(256))
     .option("--shard <part>", "only this part of the documents, as 2/8; backproof merge puts the JSON reports together", shardOf)
     .option("--watch", "check again when files change")
     .option("--rubric <file>", "points for lines or mistakes, as YAML or JSON; the reports tell what they come to")
@@ -79,6 +80,27 @@ function addGrad(program: Command, io: Io, finish: Finish): void {
     .addOption(new Option("--format <format>", "form of the table").choices(["pretty", "json"]).default("pretty"))
     .option("--seed <number>", "seed of the values that the network does not give", wholeNumber)
     .action(async (file: string, options) => finish(await (await import("./commands/grad.ts")).gradCommand(file, options, io)));
+}
+
+function addSheet(program: Command, io: Io, finish: Finish): void {
+  withRoot(command(program, "sheet"))
+    .description("write a network's worked solution: forward pass, chain rule, one step of descent")
+    .argument("<file>", "a .net file, or a document with a network in it")
+    .addOption(new Option("--format <format>", "form of the sheet").choices(["latex", "markdown", "html", "pdf"]).default("latex"))
+    .option("--wrt <names>", "only the derivatives by these parameters, with commas between them", nameList)
+    .addOption(new Option("--steps <steps>", "brief leaves out the local partials").choices(["brief", "full"]).default("full"))
+    .option("--digits <number>", "digits that results are rounded to", upTo(10), 3)
+    .option("--epochs <number>", "follow the loss over so many epochs of descent, over the rows of the data", upTo(100_000))
+    .addOption(new Option("--updates <kind>", "one step an epoch, or one a row").choices(["batch", "stochastic"]).default("batch"))
+    .option("--blank", "the questions, with room for the answers; of several sheets the keys too")
+    .option("--mistakes <number>", "plant so many mistakes for others to find, and write the key beside the sheet", upTo(50))
+    .option("--variants <number>", "so many sheets with other numbers, by the `random` and `choose` lines of the network", upTo(10_000))
+    .option("--students <file>", "one sheet for each name in the first column of this CSV")
+    .option("--seed <number>", "seed of the variants", wholeNumber, 1)
+    .option("-o, --output <path>", "write to this file; to this directory where there are several sheets")
+    .option("--force", "write over files that are there")
+    .option("--fragment", "LaTeX without its preamble, to be read into another document")
+    .action(async (file: string, options) => finish(await (await import("./commands/sheet.ts")).sheetCommand(file, options, io)));
 }
 
 function addExplain(program: Command, io: Io, finish: Finish): void {

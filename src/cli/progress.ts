@@ -11,7 +11,7 @@ export interface Progress {
 }
 
 /** A run that takes a while says on the terminal where it is, and wipes that out at the end. */
-export function progressOf(total: number, { stderr }: Io): Progress {
+export function progressOf(total: number, { stderr }: Io, doing = "checking"): Progress {
   if (!stderr.isTTY || total < 2) return { tell: () => undefined, end: () => undefined };
   const began = performance.now();
   let shown = false;
@@ -19,7 +19,7 @@ export function progressOf(total: number, { stderr }: Io): Progress {
     tell: (number, name) => {
       if (performance.now() - began <= QUIET) return;
       shown = true;
-      stderr.write(`\r\u001b[Kchecking ${number} of ${total}: ${harmless(name)}`);
+      stderr.write(`\r\u001b[K${doing} ${number} of ${total}: ${harmless(name)}`);
     },
     end: () => {
       if (shown) stderr.write("\r\u001b[K");

@@ -23,9 +23,13 @@ const LARGEST = 64 * 1024 * 1024;
 export function readSource(path: string, cwd: string): SourceFile {
   const absolute = resolve(cwd, path);
   const refused = refusal(path, absolute);
-  if (refused) return { path, raw: undefined, problems: [refused] };
+  return refused ? { path, raw: undefined, problems: [refused] } : readText(path, cwd);
+}
+
+/** Reads a file of any ending. */
+export function readText(path: string, cwd: string): SourceFile {
   try {
-    return decode(path, readFileSync(absolute));
+    return decode(path, readFileSync(resolve(cwd, path)));
   } catch (error) {
     return { path, raw: undefined, problems: [unreadable(path, error)] };
   }

@@ -33,7 +33,7 @@ export async function renderReport(format: Format, { result, sources }: Run, opt
     case "gitlab": return (await import("../reports/gitlab.ts")).renderGitlab(result);
     case "junit": return (await import("../reports/junit.ts")).renderJunit(result);
     case "markdown": return (await import("../reports/markdown.ts")).renderMarkdown(result, context);
-    case "html": return (await import("../reports/html.ts")).renderHtml(result, context, (await import("./katex-style.ts")).katexStyle());
+    case "html": return (await import("../reports/html.ts")).renderHtml(result, context, (await import("./formula-style.ts")).readFormulaStyle());
     case "gradescope": return (await import("../reports/gradescope.ts")).renderGradescope(result, result.points ?? gradePoints(result));
   }
 }

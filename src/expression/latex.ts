@@ -1,21 +1,24 @@
 /** Expressions in LaTeX. The names of functions come from outside; names of quantities are never markup. */
-import type { Expression } from "./expression.ts";
+import type { Expression, SymbolNode } from "./expression.ts";
 import { latexName } from "./names.ts";
 import { numberText, signedTerms, tightness } from "./precedence.ts";
+import { structuralKey } from "./walk.ts";
 
 export interface LatexOptions {
   /** `\sigma` for `sigmoid`; else the name stands upright. */
   readonly functionName?: (name: string) => string | undefined;
   /** What stands between factors; a thin space in matrix notation. */
   readonly times?: "\\cdot " | "\\, ";
+  /** What stands for a name, a number in the brackets that it needs; else the name itself. */
+  readonly nameAs?: (node: SymbolNode) => string | undefined;
 }
 
 export function expressionLatex(node: Expression, options: LatexOptions = {}): string {
   const latex = (child: Expression): string => expressionLatex(child, options);
   const bound = (child: Expression, limit: number): string => (tightness(child) < limit ? brackets(latex(child)) : latex(child));
   switch (node.kind) {
-    case "number": return numberText(node.value);
-    case "symbol": return symbolLatex(node, latex);
+    case "number": return MULTIPLES_OF_PI.get(node.value) ?? numberText(node.value);
+    case "symbol": return options.nameAs?.(node) ?? symbolLatex(node, latex);
     case "negate": return `-${bound(node.argument, 2)}`;
     case "add": return sumLatex(node.terms, (term) => bound(term, 2));
     case "multiply": return productLatex(node, bound, options.times ?? "\\cdot ");
@@ -29,6 +32,9 @@ export function expressionLatex(node: Expression, options: LatexOptions = {}): s
     case "piecewise": return `\\begin{cases} ${node.branches.map((branch) => `${latex(branch.value)} & ${branch.condition ? conditionLatex(branch.condition, latex) : "\\text{else}"}`).join(" \\\\ ")} \\end{cases}`;
   }
 }
+
+/** The densities of activations hold them, under a root. */
+const MULTIPLES_OF_PI: ReadonlyMap<number, string> = new Map([[Math.PI, "\\pi"], [2 * Math.PI, "2 \\pi"]]);
 
 const COMPARE: ReadonlyMap<string, string> = new Map([["<=", "\\le"], [">=", "\\ge"], ["==", "="], ["!=", "\\ne"]]);
 
@@ -59,7 +65,15 @@ function productLatex(node: Expression & { kind: "multiply" }, bound: (node: Exp
   if (node.mode === "elementwise") return node.factors.map((factor) => bound(factor, 3)).join(" \\odot ");
   const written = node.factors.map((factor) => bound(factor, factor.kind === "divide" ? 3 : 4));
   const isBracket = (factor: string): boolean => /^(?:\(|\\left\()/u.test(factor);
-  return written.map((factor, i) => (i === 0 ? factor : isBracket(factor) && times !== "\\, " ? ` ${factor}` : ` ${times}${factor}`)).join("");
+  const follows = (i: number): boolean => isBracket(written[i]!) && times !== "\\, " && mayTouch(node.factors[i - 1]!, node.factors[i]!);
+  return written.map((factor, i) => (i === 0 ? factor : follows(i) ? ` ${factor}` : ` ${times}${factor}`)).join("");
+}
+
+/** A bracket follows a number, 2(y − t), or what it complements, g(1 − g); t(1 − y) and log(x)(1 − y) might be calls. */
+function mayTouch(before: Expression, bracket: Expression): boolean {
+  if (before.kind === "number") return true;
+  if (before.kind === "add" || before.kind === "symbol") return bracket.kind === "add" && bracket.terms.some((term) => structuralKey(term.kind === "negate" ? term.argument : term) === structuralKey(before));
+  return before.kind === "divide" && before.numerator.kind === "number";
 }
 
 const STANDARD_FUNCTIONS = new Set(["exp", "log", "tanh", "max", "min", "sin", "cos", "tan", "sinh", "cosh", "arctan"]);

@@ -67,5 +67,5 @@ function latexWord(word: string): string {
   if (accent !== undefined && rest.length === 0) return `${accent}{${letter}}`;
   const known = LATEX_OF_GREEK.get(word);
   if (known !== undefined) return known;
-  return [...word].length === 1 ? word : `\\text{${word.replace(/[^\p{L}\p{M}\p{N}'.-]/gu, "")}}`;
+  return /^[\p{L}\p{N}]$/u.test(word) ? word : `\\text{${word.replace(/[^\p{L}\p{M}\p{N}'.-]/gu, "")}}`;
 }

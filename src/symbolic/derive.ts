@@ -10,7 +10,7 @@ import { functionLatex } from "../primitives/registry.ts";
 import { closedForm } from "./closed-form.ts";
 import { type Adjoint, differentiate, meaningOf, type SymbolicGradient } from "./differentiate.ts";
 import { deltasBelow, pathsTo } from "./paths.ts";
-import { activationReason, partialReason } from "./reasons.ts";
+import { activationReason, partialReason, phraseText } from "./reasons.ts";
 import { atStep, foldOverTime, LEAST_STEPS } from "./over-time.ts";
 
 export interface Derivation {
@@ -92,7 +92,7 @@ class Writer {
       const id = `${of.key} ${by.key}`;
       if (!contribution?.partial || of.kind !== "definition" || seen.has(id)) continue;
       seen.add(id);
-      steps.push(this.step(this.partial(of.symbol, by.symbol), [contribution.partial], partialReason(of, by, contribution.partial)));
+      steps.push(this.step(this.partial(of.symbol, by.symbol), [contribution.partial], phraseText(partialReason(of, by, contribution.partial))));
     }
     if (steps.length > 1) steps.push(this.step(left, [closed], paths.length === 1 ? "the product of these factors" : "the sum of the products along the paths"));
     return steps;
@@ -177,7 +177,7 @@ function deltaReason(adjoint: Adjoint, { network }: SymbolicGradient): string {
   const uses = [...new Set(adjoint.contributions.map(({ through }) => through.written))];
   const shown = uses.length > 4 ? `${uses.slice(0, 3).join(", ")} and ${uses.length - 3} more` : uses.join(", ");
   const through = uses.length === 0 ? "the loss itself" : `what ${adjoint.of.written} gives to ${shown}`;
-  const inner = adjoint.inner && adjoint.of.kind === "definition" ? `; ${activationReason(adjoint.of)}` : "";
+  const inner = adjoint.inner && adjoint.of.kind === "definition" ? `; ${phraseText(activationReason(adjoint.of))}` : "";
   const target = [...symbolsOf(meaningOf(adjoint)).values()].find((name) => network.quantities.get(symbolKey(name))?.kind === "target");
   const isSummed = target && structuralKey(meaningOf(adjoint)).includes(`sum(${symbolKey(target)})`);
   const one = isSummed ? `; sum(${symbolKey(target)}) is 1 where ${symbolKey(target)} is a distribution` : "";

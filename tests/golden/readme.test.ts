@@ -20,6 +20,6 @@ test("the lecture's last error is its sign error, on the marked line", () => {
 
 test("every command that the README shows exists", () => {
   const shown = [...readme.matchAll(/^ {4}backproof (\w+)/gm)].map((match) => match[1]!);
-  expect(new Set(shown)).toEqual(new Set(["check", "merge", "derive", "grad", "explain", "lsp"]));
+  expect(new Set(shown)).toEqual(new Set(["check", "merge", "derive", "grad", "sheet", "explain", "lsp"]));
   for (const command of shown) expect(backproof([command, "--help"]).status).toBe(0);
 });
