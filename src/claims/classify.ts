@@ -219,7 +219,7 @@ class Classifier {
     const { members } = line;
     const last = headOf(members[members.length - 1]);
     const subject = members[0];
-    if (!last || last.parameters || members.length < 2 || !subject || subject instanceof Unreadable) return;
+    if (!last || last.parameters || last.name.includes("^2") || members.length < 2 || !subject || subject instanceof Unreadable) return;
     const named = ["≡", ":=", "≜"].includes(line.statement.relations[members.length - 2]?.text ?? "");
     if (this.definitionFor(last, line) || (this.heads.has(last.name) && !named) || headOf(subject) || this.found.valued.has(last.name) || this.seen.has(last.name)) return;
     if (some(subject, (e) => e.kind === "symbol" && e.name === last.name)) return;

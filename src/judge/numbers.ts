@@ -106,8 +106,9 @@ class NumericLink {
 
   /** Numbers that chains about the same thing end with: `∂C/∂w = … = -47.80`. */
   private shownFor(e: Expression): Interval[] {
-    return this.world.facts.reading.claims.flatMap((c) => {
-      const literal = c.statement.id !== this.claim.statement.id && same(c.subject, e) ? literalOf(c.right) : undefined;
+    const { claims } = this.world.facts.reading;
+    return claims.flatMap((c) => {
+      const literal = c.statement.id !== this.claim.statement.id && same(subjectOf(c, claims), e) ? literalOf(c.right) : undefined;
       return literal ? [this.values.shown(literal)] : [];
     });
   }
@@ -233,7 +234,7 @@ function againstLiteral(x: Interval, literal: Literal, remarks: Map<string, Rema
 
 function fitsDigits(value: number, places: number): boolean {
   const scaled = value * 10 ** places;
-  return Math.abs(scaled - Math.round(scaled)) < 1e-6;
+  return Math.abs(scaled - Math.round(scaled)) < 1e-9 + 1e-13 * Math.abs(scaled);
 }
 
 function overlap(x: Interval, y: Interval): boolean {

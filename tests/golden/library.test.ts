@@ -70,10 +70,12 @@ describe("the library", () => {
         "renderMarkdown",
         "renderPretty",
         "renderSarif",
+        "renderSheet",
         "reportContext",
         "ruleCode",
         "rules",
         "shardMistake",
+        "sheetOf",
         "withLevels",
         "withoutKnown",
       ]
