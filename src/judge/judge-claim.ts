@@ -17,8 +17,15 @@ import type { Worlds } from "./worlds.ts";
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
   const judgement = judgeBeside(claim, worlds, facts, functions);
-  const softened = judgement.verdict === "fails" ? softReason(claim) : undefined;
+  const softened = judgement.verdict === "fails" ? softReason(claim) ?? openStart(claim, facts) : undefined;
   return softened === undefined ? judgement : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
+}
+
+/** `y = [0, 1]` beside `y_0`: whether the entries of a list count from 0 or from 1 is left open. */
+function openStart({ left, right }: Claim, { reading, zeros }: Facts): string | undefined {
+  if (zeros.size === 0 || !reading.values.some(({ value }) => value.kind === "call" && value.function === "list")) return undefined;
+  const isEntry = (e: Expression): boolean => e.kind === "symbol" && e.indices.some((index) => index.kind === "number");
+  return [left, right].some((side) => some(side, isEntry)) ? "whether entries are counted from 0 or from 1 is not said" : undefined;
 }
 
 /** A line that is wrong in general may hold under a condition that the text beside it states. */
