@@ -21,6 +21,8 @@ export class Lexicon {
   private readonly single = new Set<string>();
   private readonly uses = new Map<string, Use[]>();
   private readonly calls = new Map<string, { plain: number; comma: number }>();
+  /** Bare names that functions are called with. */
+  private readonly calledWith = new Map<string, Set<string>>();
   private readonly bare = new Map<string, number>();
   /** Letters that one row has both bold and plain: two names. */
   private readonly twoStyles = new Set<string>();
@@ -108,10 +110,9 @@ export class Lexicon {
     return calls !== undefined && (calls.comma > 0 || (FUNCTION_LETTERS.has(key) && calls.plain > 0));
   }
 
-  /** A function of one argument by its letter, which the document does not define. */
-  isActivation(key: string): boolean {
-    const calls = this.calls.get(key);
-    return FUNCTION_LETTERS.has(key) && !this.definedCalls.has(key) && calls !== undefined && calls.plain > 0 && calls.comma === 0;
+  /** A function by its letter that the document does not define and that is called with this argument. */
+  isActivation(key: string, argument: string): boolean {
+    return FUNCTION_LETTERS.has(key) && !this.definedCalls.has(key) && (this.calledWith.get(key)?.has(argument) ?? false);
   }
 
   private readRanges(row: Row): void {
@@ -156,6 +157,8 @@ export class Lexicon {
       if (hasComma(next)) calls.comma++;
       else if (!isComplement(next)) calls.plain++;
       this.calls.set(key, calls);
+      const argument = soleFactor(next.body);
+      if (argument?.kind === "name" && !argument.sub && !argument.sup) this.calledWith.set(key, (this.calledWith.get(key) ?? new Set()).add(this.key(argument)));
       return;
     }
     this.bare.set(key, (this.bare.get(key) ?? 0) + 1);

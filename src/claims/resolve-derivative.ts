@@ -38,8 +38,9 @@ export function derivativeFraction(term: Term, i: number, r: Resolving): [Expres
 
 /** `dσ/dz` is the derivative of σ(z). */
 function applied(of: Expression, wrt: readonly Expression[], r: Resolving): Expression {
-  const isFunction = of.kind === "symbol" && of.indices.length === 0 && r.lexicon.isActivation(of.name);
-  return isFunction && wrt.length === 1 && wrt[0]!.kind === "symbol" ? { kind: "call", function: of.name, primes: 0, arguments: [wrt[0]!], span: of.span } : of;
+  const by = wrt.length === 1 ? wrt[0]! : undefined;
+  const isFunction = of.kind === "symbol" && of.indices.length === 0 && by?.kind === "symbol" && r.lexicon.isActivation(of.name, by.name);
+  return isFunction ? { kind: "call", function: of.name, primes: 0, arguments: [by], span: of.span } : of;
 }
 
 interface Numerator {

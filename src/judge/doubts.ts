@@ -42,7 +42,9 @@ export function unknownFunction({ facts }: World, { left, right }: Pick<Claim, "
   const of = (side: Expression): ReadonlySet<string> => closureOf({ left: side, right: side }, facts).unknownFunctions;
   const [a, b] = [of(left), of(right)];
   const labelled = (name: string): boolean => /[_^]/.test(name);
-  return [...a, ...b].find((name) => a.has(name) !== b.has(name) && labelled(name));
+  // `Φ' = φ` says what the slope of Φ is, which is more than a model of Φ knows.
+  const sloped = (name: string): boolean => facts.reading.claims.some(({ left: l, right: r }) => l !== left && l.kind === "call" && l.function === name && l.primes > 0 && some(r, (x) => x.kind === "call" && facts.definitions.has(x.function)));
+  return [...a, ...b].find((name) => (a.has(name) !== b.has(name) && labelled(name)) || sloped(name));
 }
 
 /** A name that is said to equal something, but was never given a formula: the line says what it is. */

@@ -220,10 +220,10 @@ function againstLiteral(x: Interval, literal: Literal, remarks: Map<string, Rema
   if (isExact && fitsDigits(middle(x), places)) return Math.abs(middle(x) - literal.value) <= tiny;
   const rounds = Math.abs(middle(x) - literal.value) <= unit / 2 + tiny;
   if (rounds) return true;
-  // One unit off is most of a number of one digit.
-  if (isExact && Math.abs(literal.value) < 2 * unit && Math.abs(Math.trunc(middle(x) / unit) * unit - literal.value) > tiny) return false;
   const near = literal.value >= x.low - unit / 2 - tiny && literal.value <= x.high + unit / 2 + tiny;
-  if (!near && (places === 0 || literal.value < x.low - unit - tiny || literal.value > x.high + unit + tiny)) return false;
+  // One unit off is most of a number of one digit.
+  const isShort = Math.abs(literal.value) < 10 * unit - tiny && Math.abs(Math.trunc(middle(x) / unit) * unit - literal.value) > tiny;
+  if (!near && (places === 0 || isShort || literal.value < x.low - unit - tiny || literal.value > x.high + unit + tiny)) return false;
   const cut = Math.trunc(middle(x) / unit) * unit;
   const message = Math.abs(cut - literal.value) < unit / 10
     ? `${round(middle(x), places + 2)} was cut to ${literal.text}, not rounded`

@@ -25,7 +25,9 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   if (hasLabels(claim, facts)) variants.push({ members: "among" });
   if ([...closure.names].some((n) => gradientOf(n) !== undefined) && facts.loss !== undefined) variants.push({ batch: "sum" });
   if (closure.candidates > 1) variants.push({ scope: "line" });
-  if ([...closure.names].some((n) => (facts.slots.get(n) ?? "").startsWith("^") && !facts.layered.has(`${n}:0`))) variants.push({ examples: "one" });
+  const ofExamples = [...closure.names].filter((n) => (facts.slots.get(n) ?? "").startsWith("^") && !facts.layered.has(`${n}:0`));
+  // A capital is a batch, also where its columns are named.
+  if (ofExamples.length > 0 && !ofExamples.some((n) => /^[A-Z]/.test(n))) variants.push({ examples: "one" });
   if (closure.steps) variants.push({ start: "zero" });
   if (closure.steps && isAboutOneStep(facts)) variants.push({ steps: "one" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.

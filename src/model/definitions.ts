@@ -25,7 +25,9 @@ export class Definitions {
   /** Definitions of a name, the nearest first (reading.md §1.3). */
   candidates(name: string, origin: Origin): readonly Definition[] {
     const all = [...(this.facts.definitions.get(name) ?? []), ...this.ofThisDisplay(name, origin)].filter((d) => !this.isHidden(d, origin));
-    const rank = (d: Definition): number => distance(d.origin, origin) + (d.second && !isBeside(d, origin) && d.origin.block !== origin.block ? 10 : 0);
+    // A second formula is a meaning only where the first does not do; under a heading of its own it is the first.
+    const isSecond = (d: Definition): boolean => d.second === true && all.some((o) => o !== d && o.origin.section === d.origin.section && o.origin.statement < d.origin.statement);
+    const rank = (d: Definition): number => distance(d.origin, origin) + (isSecond(d) && !isBeside(d, origin) && d.origin.block !== origin.block ? 10 : 0);
     return all.length < 2 ? all : [...all].sort((a, b) => rank(a) - rank(b));
   }
 
