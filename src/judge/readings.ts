@@ -27,7 +27,8 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   if (closure.candidates > 1) variants.push({ scope: "line" });
   const ofExamples = [...closure.names].filter((n) => (facts.slots.get(n) ?? "").startsWith("^") && !facts.layered.has(`${n}:0`));
   // A capital is a batch, also where its columns are named.
-  if (ofExamples.length > 0 && !ofExamples.some((n) => /^[A-Z]/.test(n))) variants.push({ examples: "one" });
+  const isBatch = (e: Expression): boolean => e.kind === "symbol" && /^d?[AXYZ](_|\^|$)/.test(e.name);
+  if (ofExamples.length > 0 && !ofExamples.some((n) => /^[A-Z]/.test(n)) && !some(claim.left, isBatch) && !some(claim.right, isBatch)) variants.push({ examples: "one" });
   if (closure.steps) variants.push({ start: "zero" });
   if (closure.steps && isAboutOneStep(facts)) variants.push({ steps: "one" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
@@ -35,8 +36,8 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   const bases: Partial<Reading>[] = [...variants];
   for (let k = 1; k < Math.min(closure.candidates, MOST_CANDIDATES); k++) for (const v of joint) bases.push({ candidate: k, ...v });
   const targets = targetsFor(claim, closure, facts);
-  const members = comparesLabel(claim, facts) ? { members: "among" as const } : {};
-  const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra, ...members, functions }, targets: t });
+  const fixed: Partial<Reading> = { ...(comparesLabel(claim, facts) ? { members: "among" } : {}), ...(callsExamples(claim, closure, facts) ? { examples: "one" } : {}) };
+  const trial = (extra: Partial<Reading>, t: Targets): Trial => ({ reading: { ...PLAIN_READING, ...extra, ...fixed, functions }, targets: t });
   return [
     ...bases.map((b) => trial(b, "free")),
     ...targets.flatMap((t) => bases.map((b) => trial(b, t))),
@@ -79,6 +80,13 @@ function byIntermediate(e: Expression, facts: Facts): boolean {
 function isAboutOneStep({ loss, reading }: Facts): boolean {
   const ahead = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && x.indices.some((i) => (offsetOf(i)?.offset ?? 0) > 0));
   return loss === undefined && !reading.claims.some((c) => ahead(c.left) || ahead(c.right)) && !reading.definitions.some((d) => ahead(d.body));
+}
+
+/** `J = \frac1m \sum_i \ell(a^{(i)}, y^{(i)})` of an ℓ that is defined for one example: it cannot be that of all. */
+function callsExamples({ left, right }: Pick<Claim, "left" | "right">, { names }: Closure, facts: Facts): boolean {
+  const isCall = (e: Expression): boolean => e.kind === "call" && e.arguments.some((a) => a.kind === "symbol" && (a.slots ?? "").startsWith("^") && !facts.layered.has(`${a.name}:0`))
+    && (facts.definitions.get(e.function)?.every((d) => d.indices.length === 0 && d.parameters === undefined) ?? false);
+  return [left, right, ...[...names].flatMap((n) => (facts.definitions.get(n) ?? []).map((d) => d.body))].some((e) => some(e, isCall));
 }
 
 function isLabel(e: Expression, facts: Facts): boolean {
