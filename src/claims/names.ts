@@ -16,3 +16,9 @@ export function isRateName(name: string): boolean {
 export function isLossName(name: string): boolean {
   return /^(𝓒)?[LCEJ](_|\^|$)|^[lℓ](_|\^|$)|loss|cost|error|Loss|Cost|Error/.test(name);
 }
+
+/** `w` beside `W`, whose entries it may name: of the two only the capital is used forward. */
+export function isEntryName(name: string, forward: ReadonlySet<string>): boolean {
+  const capital = name[0]!.toUpperCase() + name.slice(1);
+  return capital !== name && !forward.has(name) && forward.has(capital);
+}

@@ -119,6 +119,7 @@ function indexSum(sum: Extract<ScriptItem, { kind: "expression" }>["sum"], r: Re
 /** A name as an expression; with `args`, a call of it. */
 export function resolveName(written: NameFactor, r: Resolving, args?: readonly Expression[]): Expression {
   const name = primeOutOfScript(written);
+  if (name.letter === "·") throw new Unreadable("a dot in the place of an argument", name.span);
   const base = r.lexicon.key(name);
   const euler = args ? undefined : eulerPower(name, base, r);
   if (euler) return euler;

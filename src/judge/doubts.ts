@@ -1,6 +1,6 @@
 /** Why a difference, or an agreement, says nothing: unknown names, and derivatives that vanished. */
 import type { Claim } from "../claims/reading.ts";
-import { gradientOf, isLossName } from "../claims/names.ts";
+import { gradientOf, isEntryName, isLossName } from "../claims/names.ts";
 import { isNumeric } from "../claims/walk.ts";
 import { some, visit } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
@@ -106,14 +106,8 @@ function isKnown(world: World, name: string): boolean {
   if (isComputedOnly(world, name)) return false;
   const given = facts.reading.values.some((v) => v.name === name && v.kind === "data");
   if (instanceOf(name, facts) !== undefined) return false;
-  const isTwin = !facts.forward.has(name) && facts.forward.has(otherCase(name));
+  const isTwin = isEntryName(name, facts.forward);
   return facts.declared.has(name) || given || (facts.variables.has(name) && !isTwin) || facts.definitions.has(name) || facts.forward.has(name);
-}
-
-/** `w` beside `W`, whose entries it may name. */
-function otherCase(name: string): string {
-  const first = name[0]!;
-  return (first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()) + name.slice(1);
 }
 
 /** `δ_2 = -0.1062 · 0.2387 = -0.02535`: numbers say how much it is, nothing says what. */

@@ -69,7 +69,7 @@ function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): 
   const local = withLocalLetters(claim, facts);
   const again = local && judgeTrials(trialsFor(local, facts), (trial) => tryClaim(worlds, trial, local));
   if (again?.verdict === "holds") return again;
-  const known = shapesAreKnown(claim, facts, worlds.learnedRanks()) || (free.settledClash && isAboutDefined(claim, facts));
+  const known = shapesAreKnown(claim, facts, worlds.learnedRanks()) || (free.settledClash && isAboutDefined(claim, facts) && !hasRows(facts));
   return known ? { ...free, verdict: "fails" } : free;
 }
 
@@ -78,6 +78,13 @@ function shapesAreKnown(claim: Claim, facts: Facts, learned: ReadonlySet<string>
   const { names } = closureOf(claim, facts);
   const indexed = (name: string): boolean => (facts.slots.get(name) ?? "").includes("_");
   return [...names].every((name) => facts.declared.has(name) || (!indexed(name) && (facts.definitions.has(name) || (!facts.arrays.has(name) && !learned.has(name)))));
+}
+
+/** `z = x W`: vectors are rows, whose products with transposes are not those of columns. */
+function hasRows({ reading }: Facts): boolean {
+  const isVector = (e: Expression): boolean => e.kind === "symbol" && /^[a-z](_|\^|$)/.test(e.name);
+  const isMatrix = (e: Expression): boolean => e.kind === "symbol" && /^[A-Z](_|\^|$)/.test(e.name);
+  return reading.definitions.some((d) => some(d.body, (e) => e.kind === "multiply" && e.mode === "product" && e.factors.length === 2 && isVector(e.factors[0]!) && isMatrix(e.factors[1]!)));
 }
 
 /** Every name of the line takes part in some definition. */

@@ -16,7 +16,7 @@ export function spellingsOf(name: string, facts: Facts): string[] {
   const base = /^[^_^]+/.exec(name)?.[0];
   // The activation of one layer is that of all where the page has one.
   if (base !== undefined && base !== name && facts.unknownFunctions.has(name) && facts.unknownFunctions.has(base)) return [base];
-  const known = new Set([...facts.definitions.keys(), ...facts.declared, ...facts.valued, ...facts.variables]);
+  const known = new Set([...facts.definitions.keys(), ...facts.declared, ...facts.valued, ...facts.variables, ...facts.forward]);
   known.delete(name);
   const same = [...known].filter((other) => plain(other) === bare);
   if (same.length > 0) return same;

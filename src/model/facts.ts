@@ -2,7 +2,7 @@
 import type { DocumentReading, Definition } from "../claims/reading.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
-import { gradientOf, isLossName } from "../claims/names.ts";
+import { gradientOf, isEntryName, isLossName } from "../claims/names.ts";
 import { children, some, visit } from "../expression/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 
@@ -86,7 +86,8 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const name of differentiated) facts.arrays.add(name);
   for (const name of facts.slots.keys()) if (reading.lexicon.bold.has(name)) facts.arrays.add(name);
   spreadArrays(reading, facts);
-  return { ...facts, forward: forwardNames(reading, definitions) };
+  const forward = forwardNames(reading, definitions);
+  return { ...facts, forward, differentiations: facts.differentiations.filter((d) => !isEntryName(d.wrt.name, forward)) };
 }
 
 /** Undecorated losses that are differentiated: each may be any loss of the document with that base name. */

@@ -15,7 +15,9 @@ export function forwardNames({ claims, definitions }: DocumentReading, byName: R
   });
   // Of a formula that is differentiated, only the names that are defined: the others are what the line claims.
   const start = (e: Expression): void => visit(e, (x) => {
-    if (x.kind === "derivative") visit(x.of, (y) => (y === x.of || (y.kind === "symbol" && byName.has(y.name))) && y.kind === "symbol" && enter(y));
+    if (x.kind !== "derivative") return;
+    if (x.wrt.kind === "symbol") for (const d of byName.get(x.wrt.name) ?? []) enter(d.body);
+    visit(x.of, (y) => (y === x.of || (y.kind === "symbol" && byName.has(y.name))) && y.kind === "symbol" && enter(y));
   });
   for (const e of [...claims.flatMap((c) => [c.left, c.right]), ...definitions.map((d) => d.body)]) start(e);
   for (const d of definitions) if (isLossName(d.name)) enter(d.body);
