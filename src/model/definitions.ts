@@ -1,7 +1,7 @@
 /** Which definition a name means at the place where it stands. */
 import type { Definition, Origin } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
-import { some } from "../expression/walk.ts";
+import { some, visit } from "../expression/walk.ts";
 import type { Context, Reading } from "./context.ts";
 import { type Facts, offsetOf } from "./facts.ts";
 import type { Indices } from "./indices.ts";
@@ -25,8 +25,8 @@ export class Definitions {
   /** Definitions of a name, the nearest first (reading.md §1.3). */
   candidates(name: string, origin: Origin): readonly Definition[] {
     const all = [...(this.facts.definitions.get(name) ?? []), ...this.ofThisDisplay(name, origin)].filter((d) => !this.isHidden(d, origin));
-    // A second formula is a meaning only where the first does not do; under a heading of its own it is the first.
-    const isSecond = (d: Definition): boolean => d.second === true && all.some((o) => o !== d && o.origin.section === d.origin.section && o.origin.statement < d.origin.statement);
+    // A second formula is a meaning only where the first does not do; with other functions under a later heading it is a new one.
+    const isSecond = (d: Definition): boolean => d.second === true && all.some((o) => o.origin.statement < d.origin.statement && (o.origin.section === d.origin.section || callsOf(o) === callsOf(d)));
     const rank = (d: Definition): number => distance(d.origin, origin) + (isSecond(d) && !isBeside(d, origin) && d.origin.block !== origin.block ? 10 : 0);
     return all.length < 2 ? all : [...all].sort((a, b) => rank(a) - rank(b));
   }
@@ -80,6 +80,13 @@ export class Definitions {
 /** `L = \sum_t L_t` does not say what L_t is. */
 function sumsOver(d: Definition, { name, indices }: SymbolNode): boolean {
   return d.indices.length < indices.length && some(d.body, (e) => e.kind === "symbol" && e.name === name && e.indices.length === indices.length);
+}
+
+/** The functions in a formula, in a fixed order. */
+function callsOf({ body }: Definition): string {
+  const names = new Set<string>();
+  visit(body, (e) => e.kind === "call" && names.add(e.function));
+  return [...names].sort().join();
 }
 
 /** A list says of one function after the other what it is and what follows: `f(A) = …, ∂f/∂A = …`. */
