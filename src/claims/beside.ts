@@ -1,5 +1,5 @@
 /**
- * Conditions in the prose: `If $i \\ne j$:` before a formula, `… if $z > 0$` behind one, `Case 1: $i = j$` over a display.
+ * Conditions in the prose: `If $i \ne j$:` before a formula, `… if $z > 0$` behind one, `Case 1: $i = j$` over a display.
  * Which formulas such a condition binds is not read from the words; it stays at hand until the next one, or the next heading.
  */
 import type { Block, SourceDocument } from "../documents/document.ts";

@@ -1,4 +1,5 @@
 /** The value of an expression at given values of its names; the functions come from outside. */
+import { compares } from "./compare.ts";
 import type { Expression } from "./expression.ts";
 import { filled, mapTensor, matrixProduct, scalar, type Tensor, transposed, vector, zip } from "./tensor.ts";
 
@@ -23,18 +24,12 @@ export function evaluate(node: Expression, at: Evaluation): Tensor {
     case "power": return fit(zip(value(node.base), value(node.exponent), (x, y) => x ** y));
     case "call": return evaluateCall(node, at);
     case "matrix": return matrixOf(node.rows.map((row) => row.map((entry) => value(entry).data[0]!)));
-    case "compare": return fit(zip(value(node.left), value(node.right), (x, y) => (COMPARE[node.operator](x, y) ? 1 : 0)));
+    case "compare": return fit(zip(value(node.left), value(node.right), (x, y) => (compares(node.operator, x, y) ? 1 : 0)));
     case "piecewise": return piecewise(node, at);
     case "reduce":
     case "derivative": throw new EvaluationError(`a ${node.kind} has no value of its own`);
   }
 }
-
-const COMPARE = {
-  "<": (x: number, y: number) => x < y, ">": (x: number, y: number) => x > y,
-  "<=": (x: number, y: number) => x <= y, ">=": (x: number, y: number) => x >= y,
-  "==": (x: number, y: number) => x === y, "!=": (x: number, y: number) => x !== y,
-};
 
 function fit(tensor: Tensor | undefined): Tensor {
   if (!tensor) throw new EvaluationError("shapes do not fit");

@@ -1,6 +1,7 @@
 /** The values that the free indices of a claim take. */
 import type { Claim } from "../claims/reading.ts";
 import { some } from "../expression/walk.ts";
+import { compares } from "../expression/compare.ts";
 import type { Expression } from "../expression/expression.ts";
 import { type Context, Undecidable } from "../model/context.ts";
 import { rangeOf } from "../model/ranges.ts";
@@ -62,12 +63,5 @@ function holdsAt(world: World, condition: Expression, context: Context): boolean
   };
   const [x, y] = [value(condition.left), value(condition.right)];
   if (x === undefined || y === undefined) return true;
-  switch (condition.operator) {
-    case "==": return x === y;
-    case "!=": return x !== y;
-    case "<": return x < y;
-    case ">": return x > y;
-    case "<=": return x <= y;
-    case ">=": return x >= y;
-  }
+  return compares(condition.operator, x, y);
 }

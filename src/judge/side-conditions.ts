@@ -1,4 +1,5 @@
 /** Conditions on quantities: `z > 0` leaves only the points where it is so, `y = 1` gives y that value at all of them. */
+import { type Comparator, compares } from "../expression/compare.ts";
 import type { Expression } from "../expression/expression.ts";
 import { some } from "../expression/walk.ts";
 import { type Context, OutOfRange, Undecidable } from "../model/context.ts";
@@ -17,7 +18,7 @@ export interface SideConditions {
 interface Inequality {
   readonly left: NodeId;
   readonly right: NodeId;
-  readonly operator: string;
+  readonly operator: Comparator;
 }
 
 /** `letters` are the free indices of the claim: conditions on those are on its cases, not on its points. */
@@ -51,10 +52,5 @@ function lowered(world: World, left: Expression, right: Expression, context: Con
 
 function holds({ left, right, operator }: Inequality, { value, count }: Lanes, lane: number): boolean {
   const [a, b] = [value[left * count + lane]!, value[right * count + lane]!];
-  switch (operator) {
-    case "<": return a < b;
-    case ">": return a > b;
-    case "<=": return a <= b;
-    default: return a >= b;
-  }
+  return compares(operator, a, b);
 }

@@ -1,5 +1,6 @@
 /** Sums and products over letters, over entries of an array, over examples of the data. */
 import { IMPLIED_INDEX } from "../claims/resolve-big.ts";
+import { compares } from "../expression/compare.ts";
 import { some } from "../expression/walk.ts";
 import type { Expression, Reduce } from "../expression/expression.ts";
 import { identity } from "./arrays.ts";
@@ -51,14 +52,7 @@ function isTrue(w: Lowering, condition: Expression, c: Context): boolean {
   if (condition.kind !== "compare") return true;
   const value = (e: Expression): number => w.names.indexValue(e, "index:?:0", c);
   const [x, y] = [value(condition.left), value(condition.right)];
-  switch (condition.operator) {
-    case "<": return x < y;
-    case ">": return x > y;
-    case "<=": return x <= y;
-    case ">=": return x >= y;
-    case "==": return x === y;
-    case "!=": return x !== y;
-  }
+  return compares(condition.operator, x, y);
 }
 
 /** The values of a bound letter: by its bounds, or by the positions where the body uses it. */
