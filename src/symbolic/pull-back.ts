@@ -157,7 +157,8 @@ class PullBack {
   private extreme(name: "max" | "min", node: Expression, a: Expression, b: Expression | undefined, g: Expression, ans: Expression): void {
     const sign = name === "max" ? ">" : "<";
     if (!b) {
-      this.back(a, multiply(g, compare(a, "==", ans)));
+      // an output that a sheet has rounded equals no entry of what it was taken from
+      this.back(a, multiply(g, compare(a, "==", a.kind === "symbol" ? ans : node)));
       return;
     }
     const whole = this.shape(node);
