@@ -8,6 +8,7 @@ import { cover, type Span } from "../text/span.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { classify } from "./classify.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
+import { withLayers } from "./implied-layers.ts";
 import { Lexicon } from "./lexicon.ts";
 import type { Line } from "./lines.ts";
 import { passOver } from "./pass-over.ts";
@@ -46,7 +47,7 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const classified = lexicon.lettersAreLayers ? classify(statements, lexicon, given.definitions, lines) : first;
   const values = [...given.values, ...classified.values];
   const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
-  return { reading: { lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) }, problems, marks: given.marks, formulas: trees.size };
+  return { reading: withLayers({ lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) }), problems, marks: given.marks, formulas: trees.size };
 }
 
 /** Formulas of one document that are read: no notes have as many, and each takes memory. */

@@ -7,6 +7,7 @@ import type { Claim, Definition, Unread, Value } from "./reading.ts";
 import { gradientOf } from "./names.ts";
 import { holdsDerivative, type Statement } from "./statements.ts";
 import { isNumeric } from "./walk.ts";
+import { FUNCTION_WORDS } from "./words.ts";
 import { some, visit } from "../expression/walk.ts";
 
 interface Parts {
@@ -61,7 +62,7 @@ function speaks(c: Claim, known: (name: string, statement: number) => boolean): 
   const isKnown = (name: string): boolean => known(name, c.origin.statement) || known(gradientOf(name) ?? name, c.origin.statement);
   if (c.updates) return true;
   const foreign = (side: Expression): boolean => !some(side, (x) => x.kind === "symbol" && isKnown(x.name));
-  if (some(c.left, hasFunction) && some(c.right, hasFunction)) return true;
+  if (some(c.left, isKnownSlope) || (some(c.left, hasFunction) && some(c.right, hasFunction))) return true;
   return !sides.some(foreign);
 }
 
@@ -76,6 +77,11 @@ function isParameter(target: Expression, claims: readonly Claim[], definitions: 
 /** An identity between functions, `tanh(x) = …`, needs no other line. */
 function hasFunction(e: Expression): boolean {
   return e.kind === "call" && e.function !== "bars" && e.function !== "list" && e.function !== "component";
+}
+
+/** `ReLU'(z) = …` of a function that has its name everywhere. */
+function isKnownSlope(e: Expression): boolean {
+  return e.kind === "call" && e.primes > 0 && (FUNCTION_WORDS.has(e.function) || e.function === "σ");
 }
 
 function isAbout(statement: Statement, known: (name: string, statement: number) => boolean, claims: readonly Claim[]): boolean {

@@ -89,4 +89,6 @@ export interface DocumentReading {
   readonly unread: readonly Unread[];
   /** Names of sizes: bounds of sums, dimensions, `i = 1, …, n`. */
   readonly sizes: ReadonlySet<string>;
+  /** The letters of units in the order of their layers, where the page writes no layers. */
+  readonly layers?: string;
 }

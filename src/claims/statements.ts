@@ -35,7 +35,7 @@ export interface Statement {
 }
 
 const EQUALITY = new Set(["=", "≡", ":=", "≈", "←", "→", "⇒", "↦", "≜"]);
-const CONDITION_WORDS = /\b(if|for|where|when|while|whenever|with|case|given|all)\b/;
+const CONDITION_WORDS = /(?<!\p{L})(if|for|where|when|while|whenever|with|case|given|all|wenn|falls|für|si|pour|para|se|donde|où)(?!\p{L})/u;
 
 /** `i \ne j` or `z > 0` alone in a formula: what the text around it is about. */
 export function soleCondition(tree: FormulaTree): Chain | undefined {

@@ -1,5 +1,5 @@
 /** Which entry of the left side is held against which of the right side. */
-import { count, isHigher, ShapeClash, shapeText, type Tensor, transpose } from "../model/tensor.ts";
+import { count, diagonal, isHigher, ShapeClash, shapeText, type Tensor, transpose } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
 import type { NodeId } from "../numeric/program.ts";
 import type { Pair } from "./compare.ts";
@@ -17,7 +17,7 @@ export interface Sides {
 
 /** Entry by entry; the orientation of vectors may be dropped between two sides (reading.md §5.3). */
 export function matchShapes(world: World, left: Tensor, right: Tensor, sides: Sides): Pair[] {
-  const entrywise = asIdentity(world, left, right, sides);
+  const entrywise = asIdentity(world, left, right, sides) ?? asDiagonal(world, left, right, sides) ?? asDiagonal(world, right, left, sides);
   if (entrywise) return entrywise;
   if (isHigher(left) || isHigher(right)) return matchHigher(left, right);
   const [a, b] = [core(left), core(right)];
@@ -70,6 +70,14 @@ function asIdentity(world: World, { jacobian }: Tensor, right: Tensor, sides: Si
   const columns = count(wrt);
   const zero = world.program.constant(0);
   return nodes.map((node, k) => [node, Math.floor(k / columns) % columns === k % columns ? right.nodes[0]! : zero]);
+}
+
+/** `∂a/∂z = a(1 − a)` of arrays, where each entry of a depends on its own entry of z alone. */
+function asDiagonal(world: World, jacobian: Tensor, slopes: Tensor, sides: Sides): Pair[] | undefined {
+  const own = slopes.jacobian ? undefined : diagonal(world.program, jacobian);
+  if (!own || own.dims.length !== slopes.dims.length || own.dims.some((d, i) => d.size !== slopes.dims[i]!.size)) return undefined;
+  note(sides, "layout", "an array of slopes stands for those of each entry by its own");
+  return zip(own.nodes, slopes.nodes);
 }
 
 /** A number on one side stands for an array of it only where it is a constant, as in ∂C/∂W = 0. */

@@ -43,6 +43,8 @@ export function settleFunctions(first: readonly Judged[], worlds: Worlds, facts:
     const again = new Map(open.map((one) => [one, judgeClaim(one.claim, worlds, facts, choice)] as const));
     const held = [...again.values()].filter((j) => j.verdict === "holds").length;
     if (held === 0 || (choice !== "logistic" && held < open.length)) continue;
+    // One line without f′ has more likely lost it.
+    if (choice === "identity" && held < 2) continue;
     return first.map((one) => rejudged(one, again.get(one) ?? one.judgement, isOfNumbers(one.claim) && judgeClaim(one.claim, worlds, facts, "relu").verdict !== "holds"));
   }
   return [...first];

@@ -114,7 +114,9 @@ function isElementwise(definition: Definition): boolean {
 /** softmax(z_j) is softmax(z)_j. */
 function componentOfCall(w: Lowering, e: Call, c: Context): Tensor | undefined {
   const argument = e.arguments[0];
-  if (e.function !== "softmax" || e.primes > 0 || argument?.kind !== "symbol" || argument.indices.length === 0) return undefined;
+  if (e.function !== "softmax" || e.primes > 0 || argument?.kind !== "symbol") return undefined;
+  if (c.indices.has(argument.name) && !w.names.hasDefinition(argument.name)) throw new Undecidable(`what softmax(${argument.name}) is the softmax of is not said`, e.span);
+  if (argument.indices.length === 0) return undefined;
   const value = w.lower(argument, c);
   if (value.dims.length > 0) return undefined;
   const last = argument.indices[argument.indices.length - 1]!;

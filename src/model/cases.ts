@@ -2,7 +2,7 @@
 import type { Expression } from "../expression/expression.ts";
 import { type Context, Undecidable } from "./context.ts";
 import type { Lowering } from "./lowering.ts";
-import { elementwise, isScalarLike, scalar, type Tensor } from "./tensor.ts";
+import { elementwise, scalar, type Tensor } from "./tensor.ts";
 
 /** The class of an example whose label is a number. */
 const CLASS = 2;
@@ -17,12 +17,18 @@ export function piecewise(w: Lowering, e: Extract<Expression, { kind: "piecewise
       continue;
     }
     const test = w.lower(condition, c);
-    const no = result;
-    if (!isScalarLike(test) || t.dims.length > 0 || no.dims.length > 0) throw new Undecidable("cases over arrays", e.span);
-    result = scalar(w.program.select(test.nodes[0]!, t.nodes[0]!, no.nodes[0]!));
+    result = chosen(w, test, t, result);
   }
   if (!result) throw new Undecidable("cases without a branch", e.span);
   return result;
+}
+
+/** Entry by entry where one of the three is an array: `z > 0` asks about each entry of z. */
+function chosen({ program }: Lowering, test: Tensor, yes: Tensor, no: Tensor): Tensor {
+  const spread = (x: Tensor, ...others: readonly Tensor[]): Tensor => others.reduce((a, b) => elementwise(program, (u) => u, a, b), x);
+  const [tests, ones] = [spread(test, yes, no), spread(yes, test, no)];
+  const others = spread(no, test, yes).nodes;
+  return { ...ones, nodes: ones.nodes.map((node, k) => program.select(tests.nodes[k]!, node, others[k]!)) };
 }
 
 export function compare(w: Lowering, e: Extract<Expression, { kind: "compare" }>, c: Context): Tensor {

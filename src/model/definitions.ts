@@ -6,6 +6,7 @@ import type { Context, Reading } from "./context.ts";
 import { type Facts, offsetOf } from "./facts.ts";
 import type { Indices } from "./indices.ts";
 import { alignSlots } from "./slots.ts";
+import { sumsOver } from "./summands.ts";
 
 export class Definitions {
   private readonly facts: Facts;
@@ -75,11 +76,6 @@ export class Definitions {
     const offset = offsetOf(pattern)?.offset ?? 0;
     return value - offset >= this.indices.start(name, position);
   }
-}
-
-/** `L = \sum_t L_t` does not say what L_t is. */
-function sumsOver(d: Definition, { name, indices }: SymbolNode): boolean {
-  return d.indices.length < indices.length && some(d.body, (e) => e.kind === "symbol" && e.name === name && e.indices.length === indices.length);
 }
 
 /** The functions in a formula, in a fixed order. */

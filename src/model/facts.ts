@@ -9,6 +9,8 @@ import type { Expression, SymbolNode } from "../expression/expression.ts";
 /** A place where an undefined quantity is differentiated. */
 export interface Differentiation {
   readonly of: string;
+  /** Of what is differentiated. */
+  readonly indices: readonly Expression[];
   readonly wrt: SymbolNode;
 }
 
@@ -74,10 +76,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
     noteArrays(d.body, facts.arrays);
     d.indices.forEach((index, i) => noteStep(facts.steps, d.name, i, index, false));
   }
-  for (const claim of reading.claims) {
-    gather(claim.left, facts, false);
-    gather(claim.right, facts, false);
-  }
+  for (const { left, right } of reading.claims) for (const side of [left, right]) gather(side, facts, false, indexedBy([left, right]));
   for (const d of reading.definitions) noteMembers(d, facts.memberLetters);
   for (const c of reading.claims) for (const side of [c.left, c.right]) noteArrays(side, facts.arrays);
   for (const e of [...reading.definitions.map((d) => d.body), ...reading.claims.flatMap((c) => [c.left, c.right])]) noteZeros(e, facts.zeros);
@@ -103,7 +102,14 @@ function lossBases(reading: DocumentReading): Set<string> {
 
 type Gathered = { slots: Map<string, string>; steps: Map<string, number>; positions: Map<string, number>; differentiations: Differentiation[]; variables: Set<string>; arrays: Set<string>; occurrences: Map<string, number>; bound: Set<string> };
 
-function gather(e: Expression, out: Gathered, defining: boolean): void {
+/** Letters that stand as indices: `softmax(b)` beside `o_b` is an entry, and b no array. */
+function indexedBy(sides: readonly Expression[]): Set<string> {
+  const letters = new Set<string>();
+  for (const side of sides) visit(side, (x) => x.kind === "symbol" && x.indices.forEach((i) => i.kind === "symbol" && letters.add(i.name)));
+  return letters;
+}
+
+function gather(e: Expression, out: Gathered, defining: boolean, letters?: ReadonlySet<string>): void {
   const seen = new Set<string>();
   visit(e, (x) => {
     if (x.kind === "reduce") out.bound.add(x.index);
@@ -115,7 +121,7 @@ function gather(e: Expression, out: Gathered, defining: boolean): void {
     }
     if (x.kind === "derivative") noteDerivative(x, out);
     if (x.kind === "symbol" && gradientOf(x.name) !== undefined) out.variables.add(gradientOf(x.name)!);
-    if (isArrayContext(x)) for (const part of children(x)) if (part.kind === "symbol" && (x.kind !== "call" || part === x.arguments[0])) out.arrays.add(part.name);
+    if (isArrayContext(x)) for (const part of children(x)) if (part.kind === "symbol" && (x.kind !== "call" || part === x.arguments[0]) && !letters?.has(part.name)) out.arrays.add(part.name);
   });
   for (const name of seen) out.occurrences.set(name, (out.occurrences.get(name) ?? 0) + 1);
 }
@@ -285,6 +291,6 @@ function noteDerivative(x: Extract<Expression, { kind: "derivative" }>, out: Gat
   if (wrt.kind !== "symbol") return;
   out.variables.add(wrt.name);
   // `∂x_i/∂x_j` of data is 1 or 0.
-  if (x.of.kind === "symbol" && x.of.name !== wrt.name) out.differentiations.push({ of: x.of.name, wrt });
-  if (x.of.kind === "call" && x.of.arguments.length > 0) out.differentiations.push({ of: x.of.function, wrt });
+  if (x.of.kind === "symbol" && x.of.name !== wrt.name) out.differentiations.push({ of: x.of.name, indices: x.of.indices, wrt });
+  if (x.of.kind === "call" && x.of.arguments.length > 0) out.differentiations.push({ of: x.of.function, indices: [], wrt });
 }

@@ -5,6 +5,7 @@ import { type Context, OutOfRange, type Reading, Undecidable } from "./context.t
 import { type Facts, offsetOf } from "./facts.ts";
 import { joinSizes, type Learned, reach } from "./learned.ts";
 import { alignSlots, type Aligned } from "./slots.ts";
+import { sumsOver } from "./summands.ts";
 
 const FAMILY_SIZE = 3;
 const MIDDLE = 2;
@@ -86,8 +87,9 @@ export class Indices {
   }
 
   /** `L` and `L_t` are two names where both are defined. */
-  private baseSlots({ name, indices }: SymbolNode): string {
-    const definitions = this.facts.definitions.get(name) ?? [];
+  private baseSlots(node: SymbolNode): string {
+    const { name, indices } = node;
+    const definitions = (this.facts.definitions.get(name) ?? []).filter((d) => !sumsOver(d, node));
     const definition = definitions.find((d) => d.indices.length === indices.length) ?? definitions[0];
     if (definition) return definition.slots;
     const declaration = this.declarations.get(name);

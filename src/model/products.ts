@@ -3,13 +3,13 @@ import type { Expression, Multiply } from "../expression/expression.ts";
 import type { Context } from "./context.ts";
 import type { Lowering } from "./lowering.ts";
 import { raise, vectorRank } from "./ranks.ts";
-import { count, elementwise, isHigher, outer, product, ShapeClash, type Tensor } from "./tensor.ts";
+import { diagonal, elementwise, isHigher, outer, product, ShapeClash, type Tensor } from "./tensor.ts";
 
 export function multiply(w: Lowering, e: Multiply, c: Context): Tensor {
   const factors = e.factors.map((f) => w.lower(f, factorContext(w, f, c)));
   if (e.mode === "outer") return factors.reduce((a, b) => outer(w.program, a, b));
   if (e.mode === "elementwise") {
-    return e.star ? starred(w, factors) : factors.map((t) => diagonal(t) ?? t).reduce((a, b) => hadamard(w, a, b));
+    return e.star ? starred(w, factors) : factors.map((t) => diagonal(w.program, t) ?? t).reduce((a, b) => hadamard(w, a, b));
   }
   const slopes = e.factors.map((f) => f.kind === "call" && f.primes > 0);
   if (w.reading.entrywise === "slopes" && slopes.some(Boolean)) return slopeProduct(w, factors, slopes, e.dots ?? []);
@@ -84,15 +84,7 @@ function times(w: Lowering, a: Tensor, b: Tensor, dotted: boolean): Tensor {
     return product(w.program, a, b, w.reading.vectors);
   } catch (error) {
     if (!(error instanceof ShapeClash)) throw error;
-    if (w.reading.entrywise !== "off" && !dotted) return hadamard(w, diagonal(a) ?? a, diagonal(b) ?? b);
+    if (w.reading.entrywise !== "off" && !dotted) return hadamard(w, diagonal(w.program, a) ?? a, diagonal(w.program, b) ?? b);
     throw error;
   }
-}
-
-/** ∂a/∂z entry by entry, where each a_i depends on z_i alone. */
-function diagonal(t: Tensor): Tensor | undefined {
-  const j = t.jacobian;
-  if (!j || j.of.length === 0 || count(j.of) !== count(j.wrt) || count(j.of) < 2) return undefined;
-  const n = count(j.of);
-  return { dims: j.of, nodes: Array.from({ length: n }, (_, i) => j.nodes[i * n + i]!) };
 }

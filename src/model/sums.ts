@@ -1,7 +1,7 @@
 /** Sums and products over letters, over entries of an array, over examples of the data. */
 import { IMPLIED_INDEX } from "../claims/resolve-big.ts";
 import { compares } from "../expression/compare.ts";
-import { some } from "../expression/walk.ts";
+import { mapChildren, some } from "../expression/walk.ts";
 import type { Expression, Reduce } from "../expression/expression.ts";
 import { identity } from "./arrays.ts";
 import { type Context, OutOfRange, Undecidable } from "./context.ts";
@@ -18,7 +18,10 @@ const SAMPLES = 2;
 export function reduce(w: Lowering, e: Reduce, c: Context): Tensor {
   if (e.index === IMPLIED_INDEX) return impliedSum(w, e, c);
   const values = indexRange(w, e, c);
-  if (!values) return sumOver(w, e, c);
+  if (!values) {
+    const body = withIndex(w, e.body, e.index);
+    return body === e.body ? sumOver(w, e, c) : reduce(w, { ...e, body }, c);
+  }
   let result: Tensor | undefined;
   for (const value of values) {
     const inner: Context = { ...c, indices: new Map(c.indices).set(e.index, value) };
@@ -28,6 +31,18 @@ export function reduce(w: Lowering, e: Reduce, c: Context): Tensor {
     result = result === undefined ? plain : accumulate(w, e, result, plain);
   }
   return result ?? (e.operator === "sum" ? scalar(w.program.constant(0)) : emptyProduct(w, e, c));
+}
+
+/** `Σ_j e^{z}` beside z_j: what has an entry for each j, written without its index. */
+function withIndex(w: Lowering, body: Expression, letter: string): Expression {
+  if (!/^[a-z]$/.test(letter)) return body;
+  const index: Expression = { kind: "symbol", name: letter, indices: [] };
+  const write = (e: Expression): Expression => {
+    if (e.kind !== "symbol") return mapChildren(e, write);
+    const lacks = w.facts.definitions.get(e.name)?.some((d) => d.slots === `${e.slots ?? ""}_`) ?? false;
+    return lacks ? { ...e, indices: [...e.indices, index], slots: `${e.slots ?? ""}_` } : e;
+  };
+  return write(body);
 }
 
 /** The identity among products of square matrices: `\prod_{j=k+1}^{t} ∂h_j/∂h_{j-1}` at k = t. */

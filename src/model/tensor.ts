@@ -265,6 +265,16 @@ function join(p: Program, a: Jacobian, b: Jacobian): Tensor | undefined {
   return laidOut({ ofName: a.ofName, wrtName: b.wrtName, of: a.of, wrt: b.wrt, nodes }, "numerator");
 }
 
+/** ∂a/∂z entry by entry, where each a_i depends on z_i alone. */
+export function diagonal(p: Program, { jacobian }: Tensor): Tensor | undefined {
+  if (!jacobian) return undefined;
+  const { of, wrt, nodes } = jacobian;
+  const n = count(of);
+  if (n < 2 || of.length !== wrt.length || of.some((d, i) => d.size !== wrt[i]!.size)) return undefined;
+  if (nodes.some((node, k) => k % (n + 1) !== 0 && p.valueOf(node) !== 0)) return undefined;
+  return { dims: of, nodes: nodes.filter((_, k) => k % (n + 1) === 0) };
+}
+
 export function count(dims: readonly Dim[]): number {
   return dims.reduce((n, d) => n * d.size, 1);
 }

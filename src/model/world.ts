@@ -137,7 +137,7 @@ export class World implements Lowering {
     if (index !== undefined && !this.names.hasDefinition(e.name)) return scalar(this.program.constant(index));
     const special = specialName(this, e, c);
     if (special) return special;
-    if (isUnspecified(this, e.name, c)) return unspecified(this, e, c);
+    if (isUnspecified(this, e, c)) return unspecified(this, e, c);
     return this.names.symbol(e, c);
   }
 }

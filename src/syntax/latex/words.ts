@@ -8,7 +8,8 @@ import { nameFactor, numberFactor } from "./nodes.ts";
 const PROSE = new Set(
   ("if for where and thus let or otherwise with then so since when while hence such that because therefore but else unless iff "
     + "is are we have gives which note assume suppose s.t. i.e. e.g. i.e e.g s.t w.r.t. wrt resp. respectively given finally likewise "
-    + "similarly namely also as by from").split(" "),
+    + "similarly namely also as by from "
+    + "wenn falls für sonst wobei und oder si sinon pour avec où et para donde se caso senão altrimenti").split(" "),
 );
 const PLAIN = /^[A-Za-z][A-Za-z0-9]*$/;
 const WORD = /^[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+)*$/u;
