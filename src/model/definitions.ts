@@ -1,7 +1,7 @@
 /** Which definition a name means at the place where it stands. */
 import type { Definition, Origin } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
-import { some, visit } from "../expression/walk.ts";
+import { visit } from "../expression/walk.ts";
 import type { Context, Reading } from "./context.ts";
 import { type Facts, offsetOf } from "./facts.ts";
 import type { Indices } from "./indices.ts";
