@@ -7,6 +7,7 @@ import { type ParsedDerivation, parseDerivationLine } from "../syntax/network.ts
 import { cover, type Span } from "../text/span.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { classify } from "./classify.ts";
+import { withEveryLayer } from "./every-layer.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
 import { withLayers } from "./implied-layers.ts";
 import { Lexicon } from "./lexicon.ts";
@@ -47,7 +48,7 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const classified = lexicon.lettersAreLayers ? classify(statements, lexicon, given.definitions, lines) : first;
   const values = [...given.values, ...classified.values];
   const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
-  return { reading: withLayers({ lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) }), problems, marks: given.marks, formulas: trees.size };
+  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) })), problems, marks: given.marks, formulas: trees.size };
 }
 
 /** Formulas of one document that are read: no notes have as many, and each takes memory. */
@@ -56,17 +57,22 @@ const FORMULA_LIMIT = 50_000;
 /** `a^{(\ell)}`: where ℓ is an index, it is the letter l; the text keeps its length. */
 const ELL = /\\ell(?![a-zA-Z])/g;
 const ELL_IN_SCRIPT = /[_^](?:\\ell(?![a-zA-Z])|\{[^{}]*\\ell(?![a-zA-Z]))/;
+/** `a^{(n_l)}`: the number of layers stands for the last one, L. */
+const LAST = /(?<![a-zA-Z\\])n_(?:l(?![a-zA-Z])|\{l\})/g;
+const LAST_IN_SCRIPT = /\^\{\s*[([]\s*n_(?:l(?![a-zA-Z])|\{l\})/;
 
 function readFormulas(document: SourceDocument, given: Given, problems: ReadProblem[]): Map<number, FormulaTree> {
   const trees = new Map<number, FormulaTree>();
-  const isIndex = document.blocks.some((block) => block.kind === "formula" && ELL_IN_SCRIPT.test(block.text));
+  const used = (sign: RegExp): boolean => document.blocks.some((block) => block.kind === "formula" && sign.test(block.text));
+  const [isIndex, countsLayers] = [used(ELL_IN_SCRIPT), used(LAST_IN_SCRIPT)];
   for (const [i, block] of document.blocks.entries()) {
     if (block.kind !== "formula" && !(block.kind === "directive" && given.formulas.has(i))) continue;
     if (trees.size === FORMULA_LIMIT) {
       problems.push({ severity: "warning", message: `a document has at most ${FORMULA_LIMIT} formulas; those from here on are not read`, rule: "too-long", chunk: block.chunk, span: block.span });
       break;
     }
-    const text = isIndex ? block.text.replace(ELL, "l   ") : block.text;
+    const letters = isIndex ? block.text.replace(ELL, "l   ") : block.text;
+    const text = countsLayers ? letters.replace(LAST, (n) => "L".padEnd(n.length)) : letters;
     const tree = parseFormula(text, block.span.start, document.macros);
     trees.set(i, tree);
     // A formula that cannot be read leaves lines undecided; a directive is an order, and what it wanted would be lost.
@@ -181,12 +187,12 @@ function sizeNames(rows: readonly Row[], lexicon: Lexicon, classified: Pick<Docu
   for (const row of rows) visitTerms(row, (term) => {
     for (const factor of term.factors) {
       if (factor.kind !== "big" || !factor.sup) continue;
-      for (const piece of factor.sup.pieces) if (piece.kind === "chain") for (const m of piece.members) for (const t of m?.terms ?? []) for (const f of t.term.factors) if (f.kind === "name" && !boundLetters(factor.sub).includes(f.letter)) sizes.add(f.letter);
+      for (const piece of factor.sup.pieces) if (piece.kind === "chain") for (const m of piece.members) for (const t of m?.terms ?? []) for (const f of t.term.factors) if (f.kind === "name" && !f.sub && !boundLetters(factor.sub).includes(f.letter)) sizes.add(f.letter);
     }
   });
   for (const d of classified.declarations) for (const axis of d.shape) if (axis.kind === "symbol") sizes.add(axis.name);
   const note = (e: Expression): void => {
-    if (e.kind === "reduce" && e.to?.kind === "symbol" && e.to.name !== e.index) sizes.add(e.to.name);
+    if (e.kind === "reduce" && e.to?.kind === "symbol" && e.to.indices.length === 0 && e.to.name !== e.index) sizes.add(e.to.name);
     if (e.kind !== "symbol") return;
     for (const index of e.indices) if (index.kind === "symbol" && /^[A-Z]$/.test(index.name)) sizes.add(index.name);
   };

@@ -41,6 +41,7 @@ export class SlotRoles {
   private readonly indexLetters = new Set<string>();
   private settled = false;
   private numberedLayers: boolean | undefined;
+  private last: ReadonlySet<string> | undefined;
 
   constructor(evidence: Evidence) {
     this.evidence = evidence;
@@ -84,7 +85,8 @@ export class SlotRoles {
     const superscriptIsIndex = this.superscriptsAreIndices(key, uses);
     const expand = (items: readonly ScriptItem[]): ScriptItem[] => (splitRuns ? items.flatMap(splitRun) : [...items]);
     const sub = besideIndices(this.slotRoles(uses.map((u) => expand(u.sub))), uses.map((u) => expand(u.sub)));
-    const sup = superscriptIsIndex ? this.slotRoles(uses.map((u) => expand(u.sup))) : this.slotRoles(uses.map((u) => expand(u.sup.filter((i) => i.bracketed))));
+    const above = uses.map((u) => expand(superscriptIsIndex ? u.sup : u.sup.filter((i) => i.bracketed)));
+    const sup = this.slotRoles(above, this.lastLayers());
     return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))) };
   }
 
@@ -128,7 +130,13 @@ export class SlotRoles {
     return this.numberedLayers;
   }
 
-  private slotRoles(uses: readonly (readonly ScriptItem[])[]): SlotRole[] {
+  /** `a^{L-1}`: L counts layers, also in `z^L`. */
+  private lastLayers(): ReadonlySet<string> {
+    this.last ??= new Set([...this.evidence.uses.values()].flat().flatMap((u) => u.sup).filter((item) => item.kind === "expression" && /^[A-Z][-+−]\d$/.test(item.text)).flatMap(lettersOf));
+    return this.last;
+  }
+
+  private slotRoles(uses: readonly (readonly ScriptItem[])[], last: ReadonlySet<string> = new Set()): SlotRole[] {
     const count = uses.reduce((most, u) => Math.max(most, u.length), 0);
     const missing = uses.some((u) => u.length === 0);
     return Array.from({ length: count }, (_, slot) => {
@@ -136,7 +144,7 @@ export class SlotRoles {
       const letters = new Set(items.filter((i) => i.kind === "letter").map((i) => i.text));
       const varied = items.some((i) => i.kind === "expression" && lettersOf(i).length > 0);
       const numbered = items.some((i) => i.kind === "number");
-      const known = [...letters].some((l) => this.indexLetters.has(l));
+      const known = [...letters].some((l) => this.indexLetters.has(l) || last.has(l));
       const usual = [...letters].every((l) => /^[i-np-sabμν]$/.test(l));
       if (varied || (letters.size > 1 && usual) || known) return "index";
       return letters.size === 1 && ((numbered && usual) || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";

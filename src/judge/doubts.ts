@@ -144,10 +144,15 @@ function isComputed({ facts }: World, name: string): boolean {
   return values.length > 0 && values.every((v) => v.kind === "result");
 }
 
+/** The n of `\sum_{j=1}^{n_l}`. */
+function isSizeOfLayer(name: string, { reading }: World["facts"]): boolean {
+  return reading.definitions.some(({ body }) => some(body, (e) => e.kind === "reduce" && e.to?.kind === "symbol" && e.to.name === name));
+}
+
 /** Declared, valued, differentiated by, a size, an input or a target: nothing else hides behind it. */
 function isPlainLeaf(world: World, name: string): boolean {
   const { facts } = world;
-  if (facts.declared.has(name) || facts.reading.sizes.has(name)) return true;
+  if (facts.declared.has(name) || facts.reading.sizes.has(name) || isSizeOfLayer(name, facts)) return true;
   if (isComputed(world, name)) return false;
   if (facts.valued.has(name) || facts.variables.has(name)) return true;
   if (name.length === 1 && facts.bound.has(name)) return true;

@@ -68,9 +68,11 @@ function quantityCall(w: Lowering, e: Call, outside: Context): Tensor | undefine
   if (!definition) return undefined;
   const symbol: SymbolNode = { kind: "symbol", name: e.function, indices: e.indices ?? [], slots: "_".repeat(e.indices?.length ?? 0) };
   const own = !definition.parameters || definition.parameters.every((name, i) => isNamed(e.arguments[i]!, name));
-  if (own) return w.names.symbol(symbol, c);
-  const args = e.arguments.map((a) => w.lower(a, c));
-  return applyDefinition(w, definition, args, c, indexArguments(definition, e, c));
+  if (own) return w.names.symbol(symbol, c, definition);
+  // `J(W, b; x^{(i)})` of `J(W, b; x)`: W and b are what they are.
+  const other = definition.parameters!.map((_, i) => i).filter((i) => !isNamed(e.arguments[i]!, definition.parameters![i]!));
+  const args = other.map((i) => w.lower(e.arguments[i]!, c));
+  return applyDefinition(w, { ...definition, parameters: other.map((i) => definition.parameters![i]!) }, args, c, indexArguments(definition, e, c));
 }
 
 /** `p(w \mid c)` of `p(o \mid c) = exp(u_o · v_c)/…`: an index letter stands for another. */

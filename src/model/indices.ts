@@ -17,6 +17,7 @@ export class Indices {
   readonly learned: Learned;
   readonly declarations: ReadonlyMap<string, Declaration>;
   private readonly reading: Reading;
+  private readonly heads = new Map<string, number>();
 
   constructor(facts: Facts, reading: Reading, learned: Learned) {
     this.facts = facts;
@@ -24,6 +25,12 @@ export class Indices {
     this.learned = learned;
     this.declarations = new Map(facts.reading.declarations.map((d) => [d.name, d]));
     for (const key of facts.steps.keys()) this.familySize(`index:${key}`);
+    for (const d of facts.reading.definitions) d.indices.forEach((index, i) => this.noteHead(`${d.name}:${i}`, offsetOf(index)?.offset ?? 0));
+  }
+
+  /** `z^{(l+1)} = W^{(l)} a^{(l)}`: where layers count from 1, z does from 2. */
+  private noteHead(key: string, offset: number): void {
+    this.heads.set(key, Math.max(0, Math.min(this.heads.get(key) ?? offset, offset)));
   }
 
   /** An index as a number. */
@@ -127,7 +134,7 @@ export class Indices {
   /** Where a family begins: its members below are free (initial states, inputs). */
   start(name: string, position: number): number {
     if (!this.facts.steps.has(`${name}:${position}`)) return -Infinity;
-    return this.reading.start === "zero" ? 0 : 1;
+    return (this.reading.start === "zero" ? 0 : 1) + (this.heads.get(`${name}:${position}`) ?? 0);
   }
 
   checkRange(name: string, position: number, value: number, values: readonly number[], defined: boolean): void {
@@ -138,7 +145,7 @@ export class Indices {
   }
 
   private low(name: string, position: number, defined: boolean): number {
-    const start = this.reading.start === "zero" ? 0 : 1;
+    const start = (this.reading.start === "zero" ? 0 : 1) + (this.heads.get(`${name}:${position}`) ?? 0);
     const step = this.facts.steps.get(`${name}:${position}`);
     if (this.facts.zeros.has(`${name}:${position}`)) return Math.min(0, start + Math.min(step ?? 0, 0));
     if (step === undefined) return this.isFamily(name, position) ? Math.min(start, 0) : 1;

@@ -19,6 +19,7 @@ export interface LeafInfo {
 
 export class Leaves {
   readonly all: LeafInfo[] = [];
+  private readonly firsts = new Map<string, Set<number>>();
   private readonly program: Program;
   private readonly reading: Reading;
   private readonly indices: Indices;
@@ -41,8 +42,14 @@ export class Leaves {
     return this.program.leaf(label);
   }
 
+  /** Names with the values of their first index of which there are arrays. */
+  members(): ReadonlyMap<string, ReadonlySet<number>> {
+    return this.firsts;
+  }
+
   /** A free array, with the shape that its name has. */
   array(name: string, values: readonly number[]): Tensor {
+    if (values.length > 0) this.firsts.set(name, (this.firsts.get(name) ?? new Set()).add(values[0]!));
     const dims = this.shapes.axes(name, values).map((of) => dimOf(this.learned, of));
     const size = dims.reduce((n, d) => n * d.size, 1);
     if (size > ENTRY_LIMIT) throw new Undecidable(`${name} has too many entries for a model; smaller sizes prove as much`);

@@ -7,7 +7,7 @@ import type { Definition } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { type NodeId, Op, type Program } from "../numeric/program.ts";
 import { select } from "./components.ts";
-import { type Context, type Reading, Undecidable } from "./context.ts";
+import { type Context, OutOfRange, type Reading, Undecidable } from "./context.ts";
 import { Definitions } from "./definitions.ts";
 import { type Facts, offsetOf } from "./facts.ts";
 import { Indices } from "./indices.ts";
@@ -31,6 +31,8 @@ export class Names {
   private readonly instances = new Map<string, Tensor>();
   private readonly copies = new Map<string, Tensor>();
   private readonly inProgress = new Set<string>();
+  /** Layers in which definitions use a free name: with `z^{(l+1)} = W^{(l)} a^{(l)}` the last layer has no W. */
+  private readonly layersOf = new Map<string, ReadonlySet<number>>();
   private readonly program: Program;
   private readonly facts: Facts;
   private readonly learned: Learned;
@@ -84,8 +86,8 @@ export class Names {
   }
 
   /** The value of a name at its indices, as seen from the context. */
-  symbol(node: SymbolNode, context: Context): Tensor {
-    const definition = this.choose(node, context);
+  symbol(node: SymbolNode, context: Context, meant?: Definition): Tensor {
+    const definition = meant ?? this.choose(node, context);
     if (definition) return this.fromDefinition(definition, node, context);
     if (node.indices.length === 0 && this.isSizeName(node.name)) return scalar(this.program.constant(this.learned.sizes.sizeOf(`size:${node.name}`)));
     return this.fromLeaf(node, context);
@@ -214,6 +216,7 @@ export class Names {
     const known = this.instances.get(key);
     if (known) return known;
     values.forEach((v, i) => this.indices.checkRange(name, i, v, values, false));
+    if (this.layersOf.get(name)?.has(values[0]!) === false) throw new OutOfRange();
     const tensor = this.free.array(name, values);
     this.instances.set(key, tensor);
     return tensor;
@@ -222,5 +225,6 @@ export class Names {
   /** From now on the sizes in use belong to definitions. */
   close(): void {
     for (const t of this.instances.values()) for (const d of t.dims) this.learned.closed.add(d.of);
+    for (const [name, layers] of this.free.members()) if (this.facts.layered.has(`${name}:0`) && this.facts.forward.has(name)) this.layersOf.set(name, layers);
   }
 }

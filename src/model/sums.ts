@@ -75,7 +75,7 @@ function indexRange(w: Lowering, e: Reduce, c: Context): number[] | undefined {
   const range = rangeOf(e.index, e.body, c, w.names);
   if (range) joinBounds(w, e, range.of);
   const low = e.from ? bound(w, e.from, range?.of, c) : range?.low;
-  const high = e.to && !isOwnBound(e) ? bound(w, e.to, range?.of, c) : range?.high;
+  const high = e.to && !isOwnBound(e) && !isOfMember(e.to) ? bound(w, e.to, range?.of, c) : range?.high;
   if (low === undefined || high === undefined) return undefined;
   // A product whose end lies before its start is no empty one: the line does not mean these values.
   if (e.operator === "product" && e.from && e.to && high < low - 1) throw new OutOfRange();
@@ -124,6 +124,11 @@ function impliedSum(w: Lowering, e: Reduce, c: Context): Tensor {
   if (isHigher(body)) throw new Undecidable("what this sum runs over is not said", e.span);
   if (body.nodes.length === 1) return sumOver(w, { ...e, index: "·" }, c);
   return scalar(total(w.program, body.nodes));
+}
+
+/** `\sum_{j=1}^{s_l}`: as many as layer l has; the body tells the range. */
+function isOfMember(to: Expression): boolean {
+  return to.kind === "symbol" && to.indices.length > 0;
 }
 
 /** `\sum_{k=1}^k`: the bound is the letter itself; the body tells the range. */
