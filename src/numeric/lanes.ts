@@ -52,19 +52,17 @@ function evaluateNode(
   const a = program.a[node]!;
   const b = program.b[node]!;
   const at = node * count;
-  if (op === Op.constant) {
-    const constant = program.constants[a]!;
-    const bound = Number.isSafeInteger(constant * 1024) ? 0 : Math.abs(constant) * U;
-    value.fill(constant, at, at + count);
-    error.fill(bound, at, at + count);
-    return;
+  switch (op) {
+    case Op.constant: return constantLanes(program.constants[a]!, at, count, value, error);
+    case Op.leaf:
+      for (let lane = 0; lane < count; lane++) value[at + lane] = leaf(a, lane);
+      return;
+    case Op.add: return sumLanes(a * count, b * count, 1, at, count, value, error);
+    case Op.sub: return sumLanes(a * count, b * count, -1, at, count, value, error);
+    case Op.mul: return productLanes(a * count, b * count, at, count, value, error);
   }
   for (let lane = 0; lane < count; lane++) {
     const i = at + lane;
-    if (op === Op.leaf) {
-      value[i] = leaf(a, lane);
-      continue;
-    }
     const ia = a * count + lane;
     const ib = b * count + lane;
     if (op === Op.select) selectLane(program, b, count, lane, value[ia]!, i, value, error);
@@ -73,8 +71,36 @@ function evaluateNode(
   }
 }
 
+function constantLanes(constant: number, at: number, count: number, value: Float64Array, error: Float64Array): void {
+  value.fill(constant, at, at + count);
+  error.fill(Number.isSafeInteger(constant * 1024) ? 0 : Math.abs(constant) * U, at, at + count);
+}
+
+/** Sums and products are most of what there is: a loop of their own each. */
+function sumLanes(ia: number, ib: number, sign: 1 | -1, at: number, count: number, value: Float64Array, error: Float64Array): void {
+  for (let lane = 0; lane < count; lane++) {
+    const v = value[ia + lane]! + sign * value[ib + lane]!;
+    const e = error[ia + lane]! + error[ib + lane]!;
+    value[at + lane] = Number.isFinite(v) && e === e ? v : NaN;
+    error[at + lane] = e + U * Math.abs(v);
+  }
+}
+
+function productLanes(ia: number, ib: number, at: number, count: number, value: Float64Array, error: Float64Array): void {
+  for (let lane = 0; lane < count; lane++) {
+    const x = value[ia + lane]!;
+    const y = value[ib + lane]!;
+    const ex = error[ia + lane]!;
+    const ey = error[ib + lane]!;
+    const v = x * y;
+    const e = Math.abs(x) * ey + Math.abs(y) * ex + ex * ey;
+    value[at + lane] = Number.isFinite(v) && e === e ? v : NaN;
+    error[at + lane] = e + U * Math.abs(v);
+  }
+}
+
 function isBinary(op: number): boolean {
-  return (op >= Op.add && op <= Op.div) || op === Op.pow || (op >= Op.max && op <= Op.equal) || op === Op.pair;
+  return op === Op.div || op === Op.pow || (op >= Op.max && op <= Op.equal) || op === Op.pair;
 }
 
 function selectLane(
@@ -97,9 +123,6 @@ function binaryLane(
   let v: number;
   let e: number;
   switch (op) {
-    case Op.add: v = x + y; e = ex + ey; break;
-    case Op.sub: v = x - y; e = ex + ey; break;
-    case Op.mul: v = x * y; e = Math.abs(x) * ey + Math.abs(y) * ex + ex * ey; break;
     case Op.div: {
       v = x / y;
       const room = Math.abs(y) - ey;
