@@ -114,7 +114,7 @@ export class Bench {
         const parts = new Map<string, Tensor>();
         this.cases.push({ context: { ...context, bindings: parts }, left: this.lowered(claim.left, context), right: this.lowered(claim.right, context), parts });
       });
-      if (!this.trial.reading.direct) for (const side of [claim.left, claim.right]) this.keep(this.at(side));
+      if (this.trial.reading.direct === "no") for (const side of [claim.left, claim.right]) this.keep(this.at(side));
       return { kind: "different" };
     });
   }

@@ -93,8 +93,9 @@ class Search {
 
   /** `∂C/∂C`, or the left side itself on the right: true of every line. */
   private saysNothing(after: Expression): boolean {
-    const left = keyOf(this.bench.claim.left);
-    const empty = (e: Expression): boolean => (e.kind === "derivative" && keyOf(e.of) === keyOf(e.wrt)) || (e.kind !== "number" && keyOf(e) === left);
+    const { left } = this.bench.claim;
+    const same = (a: Expression, b: Expression): boolean => a.kind === b.kind && keyOf(a) === keyOf(b);
+    const empty = (e: Expression): boolean => (e.kind === "derivative" && same(e.of, e.wrt)) || (e.kind !== "number" && same(e, left));
     return some(after, empty) && !some(this.written, empty);
   }
 

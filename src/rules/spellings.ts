@@ -1,6 +1,7 @@
 /** How a document spells its quantities: every name, product or sum that it writes somewhere can be written again the same way. */
 import type { DocumentReading } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
+import { keyWithout } from "../expression/key.ts";
 import { children } from "../expression/walk.ts";
 import { insideBrackets, placeTree } from "./placement.ts";
 
@@ -60,9 +61,7 @@ function bounds({ start, end }: { start: number; end: number }): [number, number
   return [start, end];
 }
 
-export function keyOf(e: Expression): string {
-  return JSON.stringify(e, (key, value: unknown) => (key === "span" || key === "text" || key === "dots" || key === "slots" ? undefined : value));
-}
+export const keyOf = keyWithout("span", "text", "dots", "slots");
 
 /** `a_k^{(l)}` with k for j: the one index that differs is exchanged in the text. */
 function withIndices(latex: string, known: SymbolNode, wanted: SymbolNode, print: (index: Expression) => string): string | undefined {
