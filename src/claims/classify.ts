@@ -199,7 +199,7 @@ class Classifier {
       return;
     }
     if (this.solves(head, body)) return;
-    this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, body), line);
+    this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, body), line, false, at === 1 ? 0 : undefined);
     for (let i = 1; i < at; i++) {
       const alias = headOf(line.members[i]);
       if (alias && !alias.parameters && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.found.valued.has(alias.name)) this.found.addDefinition(alias, body, line);

@@ -13,7 +13,8 @@ export function withEveryLayer(reading: DocumentReading): DocumentReading {
   if (last === undefined || any === undefined || !isOfAny(reading, any)) return reading;
   const added = reading.definitions.filter((d) => layerAt(d) === last && isLikeAll(d, last, reading)).map((d, i): Definition => {
     const generic = renamed(last, any);
-    return { ...d, id: reading.definitions.length + i, indices: d.indices.map(generic), body: generic(d.body) };
+    const { said: _, ...rest } = d;
+    return { ...rest, id: reading.definitions.length + i, indices: d.indices.map(generic), body: generic(d.body) };
   });
   return { ...reading, definitions: [...reading.definitions, ...added] };
 }

@@ -4,6 +4,7 @@ import { cover } from "../text/span.ts";
 import { isLiteral, valueKey } from "./expression-forms.ts";
 import { type Head, headOf } from "./heads.ts";
 import type { Line } from "./lines.ts";
+import { isErrorName } from "./names.ts";
 import { readOff } from "./read-off.ts";
 import type { Claim, Declaration, Definition, Unread, Value } from "./reading.ts";
 import { Unreadable } from "./resolving.ts";
@@ -22,15 +23,18 @@ export class Findings {
   readonly out: Classified = { definitions: [], values: [], declarations: [], claims: [], unread: [] };
   /** Names, and members of families, that have a value. */
   readonly valued = new Set<string>();
+  private nextId = 0;
 
   constructor(given: readonly Definition[]) {
     this.out.definitions.push(...given);
   }
 
-  addDefinition(head: Head, body: Expression, line: Line, second = false): void {
+  /** `link`: where the line says it, for a name that may turn out to mean something else. */
+  addDefinition(head: Head, body: Expression, line: Line, second = false, link?: number): void {
+    const said = link !== undefined && isErrorName(head.name) ? this.made(line, link) : undefined;
     this.out.definitions.push({
       id: this.out.definitions.length, name: head.name, indices: head.indices, slots: head.slots, body,
-      conditions: line.conditions, origin: line.origin, ...(second ? { second: true as const } : {}), ...(head.parameters ? { parameters: head.parameters } : {}),
+      conditions: line.conditions, origin: line.origin, ...(second ? { second: true as const } : {}), ...(said ? { said } : {}), ...(head.parameters ? { parameters: head.parameters } : {}),
     });
   }
 
@@ -69,22 +73,25 @@ export class Findings {
   }
 
   claim(line: Line, link: number, extra: Partial<Pick<Claim, "restates" | "updates" | "kind">> = {}): void {
-    const left = line.members[link]!;
-    const right = line.members[link + 1]!;
-    const spanned = line.statement.members[link + 1]!.span;
-    const broken = left instanceof Unreadable ? left : right instanceof Unreadable ? right : undefined;
+    const broken = [line.members[link]!, line.members[link + 1]!].find((m) => m instanceof Unreadable);
     if (broken) {
       this.out.unread.push({ statement: line.statement, link, reason: broken.message, span: broken.span, origin: line.origin });
       return;
     }
-    const subject = line.members[0] instanceof Unreadable ? (left as Expression) : (line.members[0] as Expression);
-    this.out.claims.push({
-      id: this.out.claims.length, kind: extra.kind ?? kindOf(subject, left as Expression, right as Expression),
-      left: left as Expression, right: right as Expression, statement: line.statement, link, subject,
+    this.out.claims.push(this.made(line, link, extra));
+  }
+
+  /** The claim of a link whose members can be read. */
+  private made(line: Line, link: number, extra: Partial<Pick<Claim, "restates" | "updates" | "kind">> = {}): Claim {
+    const [left, right] = [line.members[link] as Expression, line.members[link + 1] as Expression];
+    const spanned = line.statement.members[link + 1]!.span;
+    const subject = line.members[0] instanceof Unreadable ? left : (line.members[0] as Expression);
+    return {
+      id: this.nextId++, kind: extra.kind ?? kindOf(subject, left, right), left, right, statement: line.statement, link, subject,
       members: line.members.map((m) => (m instanceof Unreadable ? undefined : m)), conditions: line.conditions, beside: line.beside, origin: line.origin,
       span: line.statement.continues !== undefined && link === 0 ? spanned : cover(line.statement.members[link]!.span, spanned),
       ...(extra.restates ? { restates: extra.restates } : {}), ...(extra.updates ? { updates: extra.updates } : {}),
-    });
+    };
   }
 }
 

@@ -142,7 +142,7 @@ function layeredDefinition(d: Definition, links: Links): Definition {
   const body = place(d.body);
   if (!unit) return body === d.body ? d : { ...d, body };
   const head = place({ kind: "symbol", name: d.name, indices: d.indices, slots: d.slots }) as SymbolNode;
-  return { ...d, indices: head.indices, slots: head.slots!, body };
+  return { ...d, indices: head.indices, slots: head.slots!, body, ...(d.said ? { said: layeredClaim(d.said, links, []) } : {}) };
 }
 
 function layeredClaim(c: Claim, links: Links, definitions: readonly Definition[]): Claim {

@@ -22,3 +22,8 @@ export function isEntryName(name: string, forward: ReadonlySet<string>): boolean
   const capital = name[0]!.toUpperCase() + name.slice(1);
   return capital !== name && !forward.has(name) && forward.has(capital);
 }
+
+/** δ: by custom the slope of the loss at the input of a unit. */
+export function isErrorName(name: string): boolean {
+  return /^[δΔ](?!\p{L})/u.test(name);
+}

@@ -23,6 +23,8 @@ export interface Definition {
   readonly conditions: readonly Expression[];
   /** A formula for a name that had one already: a meaning only where the first does not do. */
   readonly second?: true;
+  /** What the line claims if its name turns out to be known otherwise. */
+  readonly said?: Claim;
   readonly origin: Origin;
 }
 
@@ -91,4 +93,6 @@ export interface DocumentReading {
   readonly sizes: ReadonlySet<string>;
   /** The letters of units in the order of their layers, where the page writes no layers. */
   readonly layers?: string;
+  /** Meanings that the page leaves out, by name, in words. */
+  readonly implied?: ReadonlyMap<string, string>;
 }

@@ -18,14 +18,19 @@ import type { Worlds } from "./worlds.ts";
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
   const judgement = judgeBeside(claim, worlds, facts, functions);
   const softened = judgement.verdict === "fails" ? softReason(claim) ?? openStart(claim, facts) : undefined;
-  return softened === undefined ? { ...judgement, notes: [...judgement.notes, ...layersNote(claim, judgement, facts)] } : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
+  return softened === undefined ? { ...judgement, notes: [...judgement.notes, ...impliedNotes(claim, judgement, facts)] } : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
 }
 
-/** Which letters were read as units of which layer, where the page leaves that to its letters. */
-function layersNote({ left, right }: Claim, { verdict }: Judgement, { reading: { layers } }: Facts): Remark[] {
+/** What the page leaves to its letters and its custom: the layers of units, meanings that its lines imply. */
+function impliedNotes(claim: Claim, { verdict }: Judgement, facts: Facts): Remark[] {
+  const { layers, implied } = facts.reading;
+  if (verdict !== "holds" || (layers === undefined && implied === undefined)) return [];
   const isLayered = (e: Expression): boolean => e.kind === "symbol" && (e.slots ?? "").startsWith("^");
-  if (verdict !== "holds" || layers === undefined || !(some(left, isLayered) || some(right, isLayered))) return [];
-  return [{ rule: "assumed", message: `holds when the letters tell the layers of units: ${layers}` }];
+  const { names } = closureOf(claim, facts);
+  return [
+    ...(layers !== undefined && (some(claim.left, isLayered) || some(claim.right, isLayered)) ? [{ rule: "assumed", message: `holds when the letters tell the layers of units: ${layers}` }] : []),
+    ...[...(implied ?? [])].filter(([name]) => names.has(name)).map(([name, words]) => ({ rule: "assumed", message: `holds when ${name} ${words}` })),
+  ];
 }
 
 /** `y = [0, 1]` beside `y_0`: whether the entries of a list count from 0 or from 1 is left open. */

@@ -1,26 +1,25 @@
 /** Cases and comparisons: what holds where a condition does. */
 import type { Expression } from "../expression/expression.ts";
-import { type Context, Undecidable } from "./context.ts";
+import { type Context, OutOfRange } from "./context.ts";
 import type { Lowering } from "./lowering.ts";
-import { elementwise, scalar, type Tensor } from "./tensor.ts";
+import { elementwise, isScalarLike, scalar, type Tensor } from "./tensor.ts";
 
 /** The class of an example whose label is a number. */
 const CLASS = 2;
 
 export function piecewise(w: Lowering, e: Extract<Expression, { kind: "piecewise" }>, c: Context): Tensor {
-  const branches = [...e.branches].reverse();
-  let result: Tensor | undefined;
-  for (const { value, condition } of branches) {
-    const t = w.lower(value, c);
-    if (!condition || !result) {
-      result = t;
-      continue;
-    }
-    const test = w.lower(condition, c);
-    result = chosen(w, test, t, result);
+  const open: { test: Tensor; value: Tensor }[] = [];
+  for (const { value, condition } of e.branches) {
+    const test = condition && w.lower(condition, c);
+    const known = test && isScalarLike(test) ? w.program.valueOf(test.nodes[0]!) : undefined;
+    // What holds for other values of the indices need not exist here: `δ^{(l+1)}` where l is the last layer.
+    if (known === 0) continue;
+    const last = open.length > 0 && e.branches.at(-1)?.value === value;
+    if (!test || known !== undefined || last) return open.reduceRight((no, { test: when, value: yes }) => chosen(w, when, yes, no), w.lower(value, c));
+    open.push({ test, value: w.lower(value, c) });
   }
-  if (!result) throw new Undecidable("cases without a branch", e.span);
-  return result;
+  if (open.length === 0) throw new OutOfRange();
+  return open.slice(0, -1).reduceRight((no, { test, value }) => chosen(w, test, value, no), open.at(-1)!.value);
 }
 
 /** Entry by entry where one of the three is an array: `z > 0` asks about each entry of z. */
@@ -49,7 +48,7 @@ export function compare(w: Lowering, e: Extract<Expression, { kind: "compare" }>
 /** `i = y` beside an index letter: y is the class of the example. */
 function operand(w: Lowering, e: Expression, other: Expression, c: Context): Tensor {
   const besideIndex = other.kind === "symbol" && other.indices.length === 0 && c.indices.has(other.name);
-  const label = besideIndex && e.kind === "symbol" && !c.indices.has(e.name) && !w.names.hasDefinition(e.name);
+  const label = besideIndex && e.kind === "symbol" && !c.indices.has(e.name) && !w.names.hasDefinition(e.name) && !w.names.isSizeName(e.name);
   if (!label) return w.lower(e, c);
   return scalar(w.program.constant(w.facts.memberLetters.has(e.name) ? w.names.memberValue(e.name) : CLASS));
 }

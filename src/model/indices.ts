@@ -1,6 +1,7 @@
 /** Index positions of names: which values each takes, and what a written index is there. */
 import type { Declaration } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
+import { visit } from "../expression/walk.ts";
 import { type Context, OutOfRange, type Reading, Undecidable } from "./context.ts";
 import { type Facts, offsetOf } from "./facts.ts";
 import { joinSizes, type Learned, reach } from "./learned.ts";
@@ -18,6 +19,7 @@ export class Indices {
   readonly declarations: ReadonlyMap<string, Declaration>;
   private readonly reading: Reading;
   private readonly heads = new Map<string, number>();
+  private lists: ReadonlyMap<string, number> | undefined;
 
   constructor(facts: Facts, reading: Reading, learned: Learned) {
     this.facts = facts;
@@ -26,6 +28,12 @@ export class Indices {
     this.declarations = new Map(facts.reading.declarations.map((d) => [d.name, d]));
     for (const key of facts.steps.keys()) this.familySize(`index:${key}`);
     for (const d of facts.reading.definitions) d.indices.forEach((index, i) => this.noteHead(`${d.name}:${i}`, offsetOf(index)?.offset ?? 0));
+  }
+
+  /** The last member at a position where formulas name each one, `w_0 a_0 + w_1 a_1 + w_2 a_2`. */
+  listed(name: string, position: number): number {
+    this.lists ??= listedMembers(this.facts);
+    return this.lists.get(`${name}:${position}`) ?? Infinity;
   }
 
   /** `z^{(l+1)} = W^{(l)} a^{(l)}`: where layers count from 1, z does from 2. */
@@ -156,4 +164,18 @@ export class Indices {
     const { sizes } = this.learned;
     if (!sizes.isFixed(of)) sizes.fix(of, this.reading.steps === "one" ? 1 : FAMILY_SIZE);
   }
+}
+
+/** Positions that no formula fills with a letter, with the greatest number that stands there. */
+function listedMembers({ reading: { definitions } }: Facts): Map<string, number> {
+  const found = new Map<string, number>();
+  const note = (name: string, indices: readonly Expression[]): void => indices.forEach((index, i) => {
+    const key = `${name}:${i}`;
+    found.set(key, index.kind === "number" ? Math.max(found.get(key) ?? index.value, index.value) : Infinity);
+  });
+  for (const d of definitions) {
+    note(d.name, d.indices);
+    visit(d.body, (e) => e.kind === "symbol" && note(e.name, e.indices));
+  }
+  return found;
 }

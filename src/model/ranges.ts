@@ -52,7 +52,7 @@ function occurrenceAt(e: SymbolNode, k: number, offset: number, c: Context, name
   const of = names.indices.slotClass(e.name, position, names.indices.knownValues(e, c));
   // What stands before the start is reached only by stepping back.
   const low = offset < 0 ? names.indices.lowest(e.name, position) : Math.max(names.indices.lowest(e.name, position), names.indices.first(e.name, position));
-  return { of, low: low - offset, high: dimOf(names.indices.learned, of).size - offset };
+  return { of, low: low - offset, high: Math.min(dimOf(names.indices.learned, of).size, names.indices.listed(e.name, position)) - offset };
 }
 
 /** The axis that `z_i` picks from, for a z that is a vector without the index. */
