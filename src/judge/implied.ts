@@ -120,8 +120,9 @@ function isSlope(e: Expression): boolean {
   return e.kind === "derivative" || (e.kind === "negate" && isSlope(e.argument));
 }
 
-function withoutRestating({ restates: _, ...claim }: Claim): Claim {
-  return claim;
+function withoutRestating(claim: Claim): Claim {
+  const { restates: _, ...rest } = claim;
+  return rest;
 }
 
 /** The z of δ: what f′ is taken at, or what an activation of the same indices is called with. */
