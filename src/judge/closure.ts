@@ -21,13 +21,38 @@ export interface Closure {
   readonly slopes: boolean;
 }
 
+/** What one formula mentions, without looking behind its names. */
+interface Mentions {
+  readonly names: readonly string[];
+  readonly functions: readonly string[];
+  readonly slopes: boolean;
+}
+
+const known = new WeakMap<Expression, Mentions>();
+
+function mentionsOf(e: Expression): Mentions {
+  const before = known.get(e);
+  if (before) return before;
+  const names = new Set<string>();
+  const functions = new Set<string>();
+  let slopes = false;
+  visit(e, (x) => {
+    if (x.kind === "symbol") names.add(x.name);
+    if (x.kind !== "call") return;
+    if (x.primes > 0) slopes = true;
+    names.add(x.function);
+    functions.add(x.function);
+  });
+  const mentions = { names: [...names], functions: [...functions], slopes };
+  known.set(e, mentions);
+  return mentions;
+}
+
 export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): Closure {
   const names = new Set<string>();
-  const unknownFunctions = new Set<string>();
+  const functions = new Set<string>();
   let candidates = 1;
-  let softmax = false;
   let slopes = false;
-  let exponentials = false;
   const queue: Expression[] = [claim.left, claim.right];
   const enter = (name: string): void => {
     if (names.has(name)) return;
@@ -40,17 +65,17 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
     for (const d of facts.differentiations) if (d.of === name && definitions.length === 0) enter(d.wrt.name);
   };
   for (let e = queue.pop(); e; e = queue.pop()) {
-    visit(e, (x) => {
-      if (x.kind === "symbol") enter(x.name);
-      if (x.kind !== "call") return;
-      if (x.primes > 0) slopes = true;
-      if (x.function === "exp") exponentials = true;
-      if (x.function === "softmax" || x.function === "log_softmax") softmax = true;
-      enter(x.function);
-      if (!facts.definitions.has(x.function) && !applyKnownNames.has(x.function)) unknownFunctions.add(x.function);
-    });
+    const mentions = mentionsOf(e);
+    slopes ||= mentions.slopes;
+    for (const name of mentions.functions) functions.add(name);
+    for (const name of mentions.names) enter(name);
   }
   const arrays = [...names].some((n) => facts.declared.has(n) || facts.arrays.has(n)) || [...names].some((n) => (facts.slots.get(n) ?? "").includes("_"));
   const steps = [...facts.steps.keys()].some((key) => names.has(key.slice(0, key.lastIndexOf(":"))));
-  return { names, unknownFunctions, candidates, arrays, steps, softmax, slopes, exponentials };
+  return {
+    names, candidates, arrays, steps, slopes,
+    unknownFunctions: new Set([...functions].filter((name) => !facts.definitions.has(name) && !applyKnownNames.has(name))),
+    softmax: functions.has("softmax") || functions.has("log_softmax"),
+    exponentials: functions.has("exp"),
+  };
 }

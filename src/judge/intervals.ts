@@ -30,7 +30,7 @@ export function evaluateIntervals(program: Program, wanted: readonly NodeId[], g
   return wanted.map((node) => done.get(node));
 }
 
-function needed(program: Program, wanted: readonly NodeId[], given: (node: NodeId) => Interval | undefined, done: Map<NodeId, Interval | undefined>): NodeId[] {
+function needed(program: Program, wanted: readonly NodeId[], given: (node: NodeId) => Interval | undefined, done: Map<NodeId, Interval | undefined>): Int32Array {
   const seen = new Set<NodeId>();
   const stack = [...wanted];
   while (stack.length > 0) {
@@ -46,7 +46,7 @@ function needed(program: Program, wanted: readonly NodeId[], given: (node: NodeI
     if (count > 0) stack.push(program.a[node]!);
     if (count > 1) stack.push(program.b[node]!);
   }
-  return [...seen].sort((a, b) => a - b);
+  return Int32Array.from(seen).sort();
 }
 
 function evaluate(p: Program, node: NodeId, at: (node: NodeId) => Interval | undefined): Interval | undefined {

@@ -122,8 +122,8 @@ class NumericLink {
   }
 
   private given(known: Known, node: NodeId, pick: ReadonlyMap<NodeId, number> = new Map()): Interval | undefined {
-    const decimal = this.world.shown.find((s) => s.node === node);
-    if (decimal) return this.values.operand({ value: Number(decimal.text), text: decimal.text }, this.claim.statement.id, this.digits);
+    const decimal = this.world.shown.get(node);
+    if (decimal !== undefined) return this.values.operand({ value: Number(decimal), text: decimal }, this.claim.statement.id, this.digits);
     return known.get(node)?.[pick.get(node) ?? 0];
   }
 

@@ -37,20 +37,38 @@ export function pointValue(label: string, lane: number, seed: number): number {
   return short(sign * (0.3 + 1.3 * size));
 }
 
+/** The values of one free variable at all points, drawn once for all models that have it. */
+export class Draws {
+  private readonly seed: number;
+  private readonly known = new Map<string, Float64Array>();
+
+  constructor(seed: number) {
+    this.seed = seed;
+  }
+
+  of(label: string): Float64Array {
+    const before = this.known.get(label);
+    if (before) return before;
+    const values = Float64Array.from({ length: LANES }, (_, lane) => pointValue(label, lane, this.seed));
+    this.known.set(label, values);
+    return values;
+  }
+}
+
 /** Evaluates the program of a world; nodes that came since the last call are added. */
 export class Points {
   private lanes: Lanes = { count: LANES, value: new Float64Array(0), error: new Float64Array(0) };
   private upTo = 0;
   private readonly world: World;
-  private readonly seed: number;
+  private readonly draws: Draws;
   private readonly targets: Targets;
   private readonly leafValues: Float64Array[] = [];
   private readonly bound: readonly (readonly [NodeId, number])[];
 
-  constructor(world: World, seed: number, targets: Targets, bound: readonly (readonly [NodeId, number])[] = []) {
+  constructor(world: World, draws: Draws, targets: Targets, bound: readonly (readonly [NodeId, number])[] = []) {
     this.bound = bound;
     this.world = world;
-    this.seed = seed;
+    this.draws = draws;
     this.targets = targets;
   }
 
@@ -71,10 +89,9 @@ export class Points {
   private drawLeaves(given: readonly (readonly [number, number])[]): void {
     const { leaves } = this.world.names;
     const from = this.leafValues.length;
-    for (let k = from; k < leaves.length; k++) {
-      const { label } = leaves[k]!;
-      this.leafValues.push(Float64Array.from({ length: LANES }, (_, lane) => pointValue(`${label}#${k}`, lane, this.seed)));
-    }
+    // What binds values writes over them.
+    const own = this.targets === "free" && this.bound.length === 0 ? (drawn: Float64Array) => drawn : (drawn: Float64Array) => drawn.slice();
+    for (let k = from; k < leaves.length; k++) this.leafValues.push(own(this.draws.of(`${leaves[k]!.label}#${k}`)));
     if (this.targets === "given") this.bindGiven(given);
     else if (this.targets !== "free") this.bindTargets(from);
     this.bindGiven(this.bound);

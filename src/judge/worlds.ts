@@ -9,7 +9,7 @@ import { ShapeClash } from "../model/tensor.ts";
 import { World } from "../model/world.ts";
 import { indexLetters } from "./letters.ts";
 import type { Definition } from "../claims/reading.ts";
-import { Points, type Targets } from "./points.ts";
+import { Draws, Points, type Targets } from "./points.ts";
 import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
 
 /** Rebuilds after which a document's sizes are taken as they are. */
@@ -21,6 +21,7 @@ export class Worlds {
   private readonly points = new Map<string, Points>();
   readonly facts: Facts;
   private readonly seed: number;
+  private readonly draws: Draws;
   readonly budget: Budget;
   /** Definitions that cost more than a budget: no model tries them twice in advance. */
   private readonly costly = new Set<number>();
@@ -28,6 +29,7 @@ export class Worlds {
   constructor(facts: Facts, seed: number, budget: Budget = new Budget()) {
     this.facts = facts;
     this.seed = seed;
+    this.draws = new Draws(seed);
     this.budget = budget;
   }
 
@@ -71,7 +73,7 @@ export class Worlds {
     const world = this.world(reading, JSON.stringify(reading));
     const known = this.points.get(key);
     if (known) return known;
-    const points = new Points(world, this.seed, targets, bound);
+    const points = new Points(world, this.draws, targets, bound);
     this.points.set(key, points);
     return points;
   }

@@ -45,7 +45,6 @@ export interface Context {
   readonly inDefinition?: true;
   /** Inside the right side of a claim read with direct partials. */
   readonly direct: boolean;
-  readonly depth: number;
   /** The quantity that the chain differentiates: its own derivatives are total in any reading. */
   readonly subject?: string;
   /** A statement whose own definition does not count: it is judged whether it says the same as another. */

@@ -8,13 +8,19 @@ import type { Indices } from "./indices.ts";
 import { alignSlots } from "./slots.ts";
 import { sumsOver } from "./summands.ts";
 
+/** The definitions of each name as seen from each place, the nearest first: the same in all models of a document. */
+const nearest = new WeakMap<Facts, Map<string, readonly Definition[]>>();
+
 export class Definitions {
   private readonly facts: Facts;
   private readonly reading: Reading;
   private readonly indices: Indices;
+  private readonly nearest: Map<string, readonly Definition[]>;
 
   constructor(reading: Reading, indices: Indices) {
     this.facts = indices.facts;
+    this.nearest = nearest.get(this.facts) ?? new Map<string, readonly Definition[]>();
+    nearest.set(this.facts, this.nearest);
     this.reading = reading;
     this.indices = indices;
   }
@@ -25,6 +31,13 @@ export class Definitions {
 
   /** Definitions of a name, the nearest first (reading.md §1.3). */
   candidates(name: string, origin: Origin): readonly Definition[] {
+    const place = `${name}|${origin.statement}|${origin.block}|${origin.section}`;
+    const known = this.nearest.get(place) ?? this.ranked(name, origin);
+    this.nearest.set(place, known);
+    return known;
+  }
+
+  private ranked(name: string, origin: Origin): readonly Definition[] {
     const all = [...(this.facts.definitions.get(name) ?? []), ...this.ofThisDisplay(name, origin)].filter((d) => !this.isHidden(d, origin));
     // A second formula is a meaning only where the first does not do; with other functions under a later heading it is a new one.
     const isSecond = (d: Definition): boolean => d.second === true && all.some((o) => o.origin.statement < d.origin.statement && (o.origin.section === d.origin.section || callsOf(o) === callsOf(d)));
@@ -47,7 +60,9 @@ export class Definitions {
 
   /** The definition that this use of the name means; several that fit are candidates of readings. */
   choose(node: SymbolNode, context: Context): Definition | undefined {
-    const all = this.candidates(node.name, context.origin).filter((d) => d.origin.statement !== context.without && !sumsOver(d, node));
+    const known = this.candidates(node.name, context.origin);
+    if (known.length === 0) return undefined;
+    const all = known.filter((d) => d.origin.statement !== context.without && !sumsOver(d, node));
     // `L` and `L_t` are two names where both are defined.
     const sameArity = all.filter((d) => d.indices.length === node.indices.length);
     const fitting = (sameArity.length > 0 ? sameArity : all).filter((d) => this.fits(d, node, context));
@@ -61,6 +76,7 @@ export class Definitions {
   }
 
   private fits(d: Definition, node: SymbolNode, context: Context): boolean {
+    if (d.indices.length === 0) return true;
     const { values } = alignSlots(d.slots, node, d.indices.length, this.facts.positions);
     return d.indices.every((pattern, i) => {
       const written = values[i];

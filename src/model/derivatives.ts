@@ -1,5 +1,6 @@
 /** Derivatives: computed entry by entry, laid out as the reading says. */
 import type { Call, Derivative, Expression } from "../expression/expression.ts";
+import { keyWithout } from "../expression/key.ts";
 import { differentiate } from "../numeric/adjoint.ts";
 import { type NodeId, Op } from "../numeric/program.ts";
 import { type Context, Undecidable } from "./context.ts";
@@ -48,6 +49,4 @@ function nameOf(e: Expression): string {
 }
 
 /** Which quantity a side of a derivative is, for joining links of a chain. */
-function keyOf(e: Expression): string {
-  return JSON.stringify(e, (k, v: unknown) => (k === "span" || k === "text" ? undefined : v));
-}
+const keyOf = keyWithout("span", "text");

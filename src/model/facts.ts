@@ -40,6 +40,8 @@ export interface Facts {
   /** At which position a letter stands in full uses of a name, `q:j` → 1 for `q_{kj}`. */
   readonly positions: ReadonlyMap<string, number>;
   readonly differentiations: readonly Differentiation[];
+  /** Names of what is differentiated in them. */
+  readonly differentiated: ReadonlySet<string>;
   /** Names that something is differentiated by. */
   readonly variables: ReadonlySet<string>;
   /** Names that stand under a transpose, in ⊙, in a norm: no numbers. */
@@ -86,7 +88,8 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const name of facts.slots.keys()) if (reading.lexicon.bold.has(name)) facts.arrays.add(name);
   spreadArrays(reading, facts);
   const forward = forwardNames(reading, definitions);
-  return { ...facts, forward, differentiations: facts.differentiations.filter((d) => !isEntryName(d.wrt.name, forward)) };
+  const differentiations = facts.differentiations.filter((d) => !isEntryName(d.wrt.name, forward));
+  return { ...facts, forward, differentiations, differentiated: new Set(differentiations.map((d) => d.of)) };
 }
 
 /** Undecorated losses that are differentiated: each may be any loss of the document with that base name. */

@@ -170,7 +170,7 @@ export class Names {
       });
       // Within one section, the line that is judged decides which of several meanings is the nearest.
       const origin = d.origin.section < 0 || here ? context.origin : d.origin;
-      const inner: Context = { ...context, indices, bindings: new Map(), origin, inDefinition: true, direct: false, numeric: false, depth: context.depth + 1 };
+      const inner: Context = { ...context, indices, bindings: new Map(), origin, inDefinition: true, direct: false, numeric: false };
       const tensor = this.lower(d.body, inner);
       const plain = this.distinct(`${d.id}|${values.join()}`, this.shapes.shaped(d.name, this.numberOf(d, tensor)));
       this.instances.set(key, plain);

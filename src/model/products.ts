@@ -54,9 +54,13 @@ function hadamard(w: Lowering, a: Tensor, b: Tensor): Tensor {
 
 /** Partials of the direct definition are read only inside products (reading.md §5.2). */
 export function factorContext(w: Lowering, f: Expression, c: Context): Context {
-  const total = f.kind !== "derivative" || (f.of.kind === "symbol" && f.of.name === c.subject);
-  const intermediate = f.kind === "derivative" && f.wrt.kind === "symbol" && w.names.hasDefinition(f.wrt.name);
-  return { ...c, direct: w.reading.direct !== "no" && !total && !(w.reading.direct === "parameters" && intermediate) };
+  const direct = w.reading.direct !== "no" && isPartial(w, f, c);
+  return c.direct === direct ? c : { ...c, direct };
+}
+
+function isPartial(w: Lowering, f: Expression, c: Context): boolean {
+  if (f.kind !== "derivative" || (f.of.kind === "symbol" && f.of.name === c.subject)) return false;
+  return w.reading.direct !== "parameters" || f.wrt.kind !== "symbol" || !w.names.hasDefinition(f.wrt.name);
 }
 
 /** Products associate; a grouping that fits is found from the left, then from the right. */

@@ -10,8 +10,16 @@ export interface Aligned {
   readonly positions: readonly (number | undefined)[];
 }
 
+/** A use without indices, of a name that has so many positions. */
+const bareUses: Aligned[] = [];
+
+function bare(count: number): Aligned {
+  return (bareUses[count] ??= { values: Array.from({ length: count }, () => undefined), extra: [], positions: [] });
+}
+
 /** Lays the written indices on the positions of the base; what finds no position is a component. */
 export function alignSlots(base: string, node: SymbolNode, count: number, positionsOf: ReadonlyMap<string, number>): Aligned {
+  if (node.indices.length === 0) return bare(count);
   const positions: (number | undefined)[] = [];
   const values: (Expression | undefined)[] = Array.from({ length: count }, () => undefined);
   const extra: Expression[] = [];

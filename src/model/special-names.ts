@@ -4,13 +4,31 @@ import type { Derivative, SymbolNode } from "../expression/expression.ts";
 import { Op } from "../numeric/program.ts";
 import type { Context } from "./context.ts";
 import { derivative } from "./derivatives.ts";
+import type { Facts } from "./facts.ts";
 import type { Lowering } from "./lowering.ts";
 import { isBatch } from "./ranks.ts";
 import { map, scalar, type Tensor } from "./tensor.ts";
 
 /** What the spelling of a name says; `undefined` for a name like any other. */
 export function specialName(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
+  if (isPlain(w, e.name)) return undefined;
   return constant(w, e, c) ?? gradientName(w, e, c) ?? exampleOf(w, e, c) ?? powerOfSquare(w, e, c) ?? rootOfSquare(w, e, c);
+}
+
+const plainNames = new WeakMap<Facts, Map<string, boolean>>();
+
+/** Most names are like any other wherever they stand. */
+function isPlain(w: Lowering, name: string): boolean {
+  const ofFacts = plainNames.get(w.facts) ?? new Map<string, boolean>();
+  plainNames.set(w.facts, ofFacts);
+  const known = ofFacts.get(name) ?? !mayBeSpecial(w, name);
+  ofFacts.set(name, known);
+  return known;
+}
+
+function mayBeSpecial(w: Lowering, name: string): boolean {
+  return CONSTANTS.has(name) || w.names.hasDefinition(`${name}^2`) || /\^\d+$/.test(name)
+    || (w.facts.loss !== undefined && gradientOf(name) !== undefined) || batchOf(w, name) !== undefined;
 }
 
 /** `dW` is the gradient of the page's loss by W; of its sum over the batch where the reading says so (reading.md §2.5). */
@@ -27,10 +45,16 @@ function gradientName(w: Lowering, e: SymbolNode, c: Context): Tensor | undefine
 
 /** `a^{[2](i)}` is example i of the batch `A^{[2]}`. */
 function exampleOf(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
-  if (e.slots !== "^" || !/^[a-z](_|\^|$)/.test(e.name) || w.names.hasDefinition(e.name) || w.facts.declared.has(e.name)) return undefined;
-  const batch = e.name[0]!.toUpperCase() + e.name.slice(1);
-  if (!w.names.hasDefinition(batch) && !w.facts.declared.has(batch)) return undefined;
+  const batch = e.slots === "^" ? batchOf(w, e.name) : undefined;
+  if (batch === undefined || w.names.hasDefinition(e.name) || w.facts.declared.has(e.name)) return undefined;
   return w.names.symbol({ ...e, name: batch }, c);
+}
+
+/** `A` for `a`, if the document has it. */
+function batchOf(w: Lowering, name: string): string | undefined {
+  if (!/^[a-z](_|\^|$)/.test(name)) return undefined;
+  const batch = name[0]!.toUpperCase() + name.slice(1);
+  return w.names.hasDefinition(batch) || w.facts.declared.has(batch) ? batch : undefined;
 }
 
 /** `σ^4` on a page that differentiates by `σ^2`. */
@@ -49,6 +73,8 @@ function rootOfSquare(w: Lowering, e: SymbolNode, c: Context): Tensor | undefine
   if (base) return base;
   return map(w.names.symbol(square, c), (node) => w.program.unary(Op.sqrt, node));
 }
+
+const CONSTANTS = new Set(["δ", "𝟏", "I", "π"]);
 
 /** π, and δ_{ij} where the document gives them no meaning of their own. */
 function constant(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {

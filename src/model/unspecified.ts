@@ -15,10 +15,8 @@ import { unknownOf } from "./unknown-functions.ts";
 /** A quantity that is differentiated but never defined: a smooth function of what it is differentiated by. */
 export function isUnspecified(w: Lowering, e: SymbolNode, c: Context): boolean {
   const { name } = e;
-  const own = w.facts.definitions.get(name) ?? [];
-  if (!own.every((d) => sumsOver(d, e)) || w.names.isSizeName(name) || w.building.has(name)) return false;
-  if (c.bindings.has(name)) return false;
-  return w.facts.differentiations.some((d) => d.of === name);
+  if (!w.facts.differentiated.has(name) || w.names.isSizeName(name) || w.building.has(name) || c.bindings.has(name)) return false;
+  return (w.facts.definitions.get(name) ?? []).every((d) => sumsOver(d, e));
 }
 
 /** `E_t` is a number for each t, of what it is differentiated by at t; E beside E_t is their sum. */

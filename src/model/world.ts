@@ -25,19 +25,15 @@ import { isUnspecified, unspecified } from "./unspecified.ts";
 
 const DEPTH_LIMIT = 120;
 
-/** A decimal that the document shows: its node, its text. */
-export interface Shown {
-  readonly node: NodeId;
-  readonly text: string;
-}
-
 export class World implements Lowering {
   readonly program = new Program();
   readonly names: Names;
   readonly facts: Facts;
   readonly reading: Reading;
   readonly learned: Learned;
-  readonly shown: Shown[] = [];
+  /** Nodes of decimals that the document shows, with their texts. */
+  readonly shown = new Map<NodeId, string>();
+  private readonly decimals = new Map<string, NodeId>();
   readonly vanished: Vanished[] = [];
   /** Functions known only by their name. */
   readonly unknown = new Set<string>();
@@ -49,6 +45,8 @@ export class World implements Lowering {
   private readonly budget: Budget;
   /** Nodes and visits that were paid for. */
   private paid = 0;
+  /** How many expressions are being lowered, one inside the other. */
+  private depth = 0;
 
   constructor(facts: Facts, reading: Reading, learned: Learned, budget: Budget = new Budget()) {
     this.facts = facts;
@@ -60,7 +58,7 @@ export class World implements Lowering {
 
   /** The context in which a claim or definition stands. */
   context(origin: Origin, indices: ReadonlyMap<string, number> = new Map()): Context {
-    return { origin, indices, bindings: new Map(), sample: 0, direct: false, depth: 0, numeric: false };
+    return { origin, indices, bindings: new Map(), sample: 0, direct: false, numeric: false };
   }
 
   /** Leaves whose value the document states as data. */
@@ -83,9 +81,17 @@ export class World implements Lowering {
   }
 
   lower(e: Expression, context: Context): Tensor {
-    if (context.depth > DEPTH_LIMIT) throw new Undecidable("this is nested too deep", e.span);
+    if (this.depth > DEPTH_LIMIT) throw new Undecidable("this is nested too deep", e.span);
     this.pay(1);
-    const c = { ...context, depth: context.depth + 1 };
+    this.depth++;
+    try {
+      return this.lowered(e, context);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private lowered(e: Expression, c: Context): Tensor {
     switch (e.kind) {
       case "number": return scalar(this.number(e.value, e.text, c));
       case "symbol": return this.symbol(e, c);
@@ -123,10 +129,11 @@ export class World implements Lowering {
 
   private number(value: number, text: string | undefined, c: Context): NodeId {
     if (!c.numeric || text === undefined || !text.includes(".")) return this.program.constant(value);
-    const known = this.shown.find((s) => s.text === text);
-    if (known) return known.node;
+    const known = this.decimals.get(text);
+    if (known !== undefined) return known;
     const node = this.names.leaf("#", text);
-    this.shown.push({ node, text });
+    this.decimals.set(text, node);
+    this.shown.set(node, text);
     return node;
   }
 
