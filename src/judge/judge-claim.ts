@@ -5,6 +5,7 @@ import { mapChildren, some, visit } from "../expression/walk.ts";
 import { expressionText } from "../expression/text.ts";
 import { LOCAL } from "../model/shapes.ts";
 import type { Expression } from "../expression/expression.ts";
+import { agree } from "../model/asked.ts";
 import type { Reading } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
 import { closureOf } from "./closure.ts";
@@ -62,7 +63,7 @@ function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: R
   worlds.budget.reset();
   if (claim.updates) return judgeUpdate(claim, facts, (left, right) => judgeClaim(madeUp(claim, left, right), worlds, facts, functions));
   if (isAboutValues(claim, facts)) return judgeNumbers(claim, worlds, facts, functions);
-  const free = judgeTrials(trialsFor(claim, facts, functions), (trial) => tryClaim(worlds, trial, claim));
+  const free = judgeTrials(trialsFor(claim, facts, functions), worlds, (trial) => tryClaim(worlds, trial, claim));
   if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
   if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
   return atGivenValues(claim, worlds, free);
@@ -71,15 +72,15 @@ function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: R
 /** `∂h/∂z = 1` may be meant for the numbers of the page or for all. */
 function judgeNumbers(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
   const trials = trialsFor(claim, facts, functions);
-  const judgement = judgeTrials(trials, (trial) => tryNumbers(worlds, trial, claim));
+  const judgement = judgeTrials(trials, worlds, (trial) => tryNumbers(worlds, trial, claim));
   if (judgement.verdict === "holds" || !some(claim.left, (e) => e.kind === "derivative") || hasDecimal(claim.right)) return judgement;
-  const free = judgeTrials(trials, (trial) => tryClaim(worlds, trial, claim));
+  const free = judgeTrials(trials, worlds, (trial) => tryClaim(worlds, trial, claim));
   return free.verdict === "holds" ? free : judgement;
 }
 
 function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): Judgement {
   const local = withLocalLetters(claim, facts);
-  const again = local && judgeTrials(trialsFor(local, facts), (trial) => tryClaim(worlds, trial, local));
+  const again = local && judgeTrials(trialsFor(local, facts), worlds, (trial) => tryClaim(worlds, trial, local));
   if (again?.verdict === "holds") return again;
   const known = shapesAreKnown(claim, facts, worlds.learnedRanks()) || (free.settledClash && isAboutDefined(claim, facts) && !hasRows(facts));
   return known ? { ...free, verdict: "fails" } : free;
@@ -138,12 +139,15 @@ function hasDecimal(e: Expression): boolean {
 }
 
 /** Tries readings until one holds; fails only when none does and at least one could be evaluated. */
-export function judgeTrials(trials: readonly Trial[], attempt: (trial: Trial) => Outcome): Judgement {
+function judgeTrials(trials: readonly Trial[], worlds: Worlds, attempt: (trial: Trial) => Outcome): Judgement {
   let failure: Extract<Outcome, { kind: "fails" }> | undefined;
   let doubt: Extract<Outcome, { kind: "undecided" }> | undefined;
   let clash: Extract<Outcome, { kind: "clash" }> | undefined;
+  const tried: { readonly trial: Trial; readonly asked: number }[] = [];
   for (const trial of trials) {
+    if (tried.some((t) => t.trial.targets === trial.targets && agree(t.trial.reading, trial.reading, t.asked))) continue;
     const outcome = attempt(trial);
+    tried.push({ trial, asked: worlds.asked });
     if (outcome.kind === "holds") {
       const notes = [...outcome.notes, ...remarksOn(trial)];
       return { verdict: "holds", points: outcome.points, symbolic: outcome.symbolic, notes, trial, sizes: {}, ...(outcome.layout ? { layout: outcome.layout } : {}) };

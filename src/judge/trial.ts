@@ -72,7 +72,7 @@ function hasNamesOfItsOwn({ program }: World, left: readonly NodeId[], right: re
 
 function collectPairs(world: World, claim: Pick<Claim, "left" | "right">, context: Context, sides: Sides): void {
   try {
-    const left = world.lower(claim.left, { ...context, direct: world.reading.direct === "both" && claim.left.kind === "derivative" });
+    const left = world.lower(claim.left, { ...context, direct: claim.left.kind === "derivative" && world.reading.direct === "both" });
     const right = world.lower(claim.right, context);
     sides.pairs.push(...matchShapes(world, left, right, sides));
     sides.cases++;

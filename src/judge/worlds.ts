@@ -23,6 +23,8 @@ export class Worlds {
   private readonly seed: number;
   private readonly draws: Draws;
   readonly budget: Budget;
+  /** Choices that the last run asked for. */
+  asked = 0;
   /** Definitions that cost more than a budget: no model tries them twice in advance. */
   private readonly costly = new Set<number>();
 
@@ -44,14 +46,22 @@ export class Worlds {
     for (let i = 0; i < REBUILDS; i++) {
       this.budget.spend(1);
       try {
-        return action(this.world(reading, key));
+        return this.noting(this.world(reading, key), action);
       } catch (error) {
-        const joined = error instanceof ShapeClash && error.pair !== undefined && joinOpen(this.world(reading, key).learned, ...error.pair);
+        const { learned } = this.world(reading, key);
+        const joined = error instanceof ShapeClash && error.pair !== undefined && joinOpen(learned, ...error.pair);
         if (!joined && !(error instanceof Unified)) throw error;
+        learned.asked |= this.asked;
         this.forget(key);
       }
     }
     throw new Undecidable("the sizes of this section do not settle");
+  }
+
+  private noting<T>(world: World, action: (world: World) => T): T {
+    return world.asked.during(() => action(world), (asked) => {
+      this.asked = asked | world.learned.asked;
+    });
   }
 
   /** Names that were found to be arrays without a declaration. */
@@ -86,14 +96,15 @@ export class Worlds {
   private world(reading: Reading, key: string): World {
     const known = this.built.get(key);
     if (known) return known;
-    const learned = this.learned.get(key) ?? { sizes: new Sizes(), ranks: new Map<string, readonly string[]>(), closed: new Set<string>() };
+    const learned = this.learned.get(key) ?? { sizes: new Sizes(), ranks: new Map<string, readonly string[]>(), closed: new Set<string>(), asked: 0 };
     this.learned.set(key, learned);
     for (let i = 0; i < REBUILDS; i++) {
       const world = new World(this.facts, reading, learned, this.budget);
-      if (this.prime(world)) {
+      if (world.asked.keeping(() => this.prime(world))) {
         this.built.set(key, world);
         return world;
       }
+      learned.asked |= world.asked.all;
     }
     const world = new World(this.facts, reading, learned, this.budget);
     this.built.set(key, world);

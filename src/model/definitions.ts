@@ -72,7 +72,7 @@ export class Definitions {
     // A meaning that comes later is no second chance for a line that had one before it.
     const before = nearest.filter((d) => d.origin.statement <= context.origin.statement);
     const pool = before.length > 0 ? before : nearest;
-    return pool[Math.min(this.reading.candidate, pool.length - 1)];
+    return pool.length < 2 ? pool[0] : pool[Math.min(this.reading.candidate, pool.length - 1)];
   }
 
   private fits(d: Definition, node: SymbolNode, context: Context): boolean {

@@ -25,7 +25,7 @@ export function derivative(w: Lowering, e: Derivative, c: Context): Tensor {
   const nodes = of.nodes.flatMap((node) => differentiate(w.program, node, wrt.nodes, opaque));
   if (nodes.every((n) => w.program.valueOf(n) === 0)) w.vanished.push({ of: nameOf(e.of), wrt: nameOf(target) });
   const jacobian = { ofName: keyOf(e.of), wrtName: keyOf(target), of: of.dims, wrt: wrt.dims, nodes };
-  const t = laidOut(jacobian, w.reading.layout);
+  const t = laidOut(jacobian, of.nodes.length > 1 && wrt.nodes.length > 1 ? w.reading.layout : "numerator");
   return transposed ? transpose(t) : t;
 }
 

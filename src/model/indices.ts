@@ -129,7 +129,7 @@ export class Indices {
 
   /** Where a family or axis begins. */
   first(name: string, position: number): number {
-    return this.reading.start === "zero" && this.isFamily(name, position) ? 0 : 1;
+    return this.isFamily(name, position) && this.reading.start === "zero" ? 0 : 1;
   }
 
   /** The first member of a family or axis that exists. */
@@ -153,16 +153,21 @@ export class Indices {
   }
 
   private low(name: string, position: number, defined: boolean): number {
-    const start = (this.reading.start === "zero" ? 0 : 1) + (this.heads.get(`${name}:${position}`) ?? 0);
-    const step = this.facts.steps.get(`${name}:${position}`);
-    if (this.facts.zeros.has(`${name}:${position}`)) return Math.min(0, start + Math.min(step ?? 0, 0));
+    const key = `${name}:${position}`;
+    const step = this.facts.steps.get(key);
+    const head = this.heads.get(key) ?? 0;
+    const isFromZero = this.facts.zeros.has(key);
+    if (step === undefined && head === 0 && !isFromZero) return this.isFamily(name, position) ? 0 : 1;
+    const start = (this.reading.start === "zero" ? 0 : 1) + head;
+    if (isFromZero) return Math.min(0, start + Math.min(step ?? 0, 0));
     if (step === undefined) return this.isFamily(name, position) ? Math.min(start, 0) : 1;
     return defined ? start : start + Math.min(step, 0);
   }
 
   private familySize(of: string): void {
     const { sizes } = this.learned;
-    if (!sizes.isFixed(of)) sizes.fix(of, this.reading.steps === "one" ? 1 : FAMILY_SIZE);
+    const size = this.reading.steps === "one" ? 1 : FAMILY_SIZE;
+    if (!sizes.isFixed(of)) sizes.fix(of, size);
   }
 }
 

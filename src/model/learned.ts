@@ -10,6 +10,8 @@ export interface Learned {
   readonly ranks: Map<string, readonly string[]>;
   /** Classes that declarations and definitions use: claims join none of them. */
   readonly closed: Set<string>;
+  /** Choices of the reading that this was learned under. */
+  asked: number;
 }
 
 export function dimOf({ sizes }: Learned, of: string): Dim {

@@ -54,7 +54,7 @@ export class Leaves {
     const size = dims.reduce((n, d) => n * d.size, 1);
     if (size > ENTRY_LIMIT) throw new Undecidable(`${name} has too many entries for a model; smaller sizes prove as much`);
     const label = values.length > 0 ? `${name}[${values.join()}]` : name;
-    const zero = this.reading.start === "zero" && values.some((v, i) => v < this.indices.start(name, i));
+    const zero = values.some((v, i) => v < this.indices.start(name, i)) && this.reading.start === "zero";
     const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : name.startsWith(ONES) ? this.program.constant(1) : this.leaf(name, size > 1 ? `${label}(${entryLabel(k, dims)})` : label)));
     if (this.facts.symmetric.has(name) && dims.length === 2) this.mirror(nodes, dims);
     const guessed = dims.length === 0 && !this.indices.declarations.has(name) ? { guessed: name } : {};

@@ -6,6 +6,7 @@ import { isLossName } from "../claims/names.ts";
 import type { Definition } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { type NodeId, Op, type Program } from "../numeric/program.ts";
+import type { Asked } from "./asked.ts";
 import { select } from "./components.ts";
 import { type Context, OutOfRange, type Reading, Undecidable } from "./context.ts";
 import { Definitions } from "./definitions.ts";
@@ -21,6 +22,12 @@ interface Lower {
   (e: Expression, context: Context): Tensor;
 }
 
+/** A value of a name, and what of the reading it rests on. */
+interface Kept {
+  readonly tensor: Tensor;
+  asked: number;
+}
+
 export class Names {
   /** Nodes of named quantities, for partials of the direct definition. */
   readonly named = new Set<NodeId>();
@@ -28,7 +35,7 @@ export class Names {
   readonly definitions: Definitions;
   private readonly shapes: Shapes;
   private readonly free: Leaves;
-  private readonly instances = new Map<string, Tensor>();
+  private readonly instances = new Map<string, Kept>();
   private readonly copies = new Map<string, Tensor>();
   private readonly inProgress = new Set<string>();
   /** Layers in which definitions use a free name: with `z^{(l+1)} = W^{(l)} a^{(l)}` the last layer has no W. */
@@ -38,9 +45,11 @@ export class Names {
   private readonly learned: Learned;
   private readonly lower: Lower;
   private readonly reading: Reading;
+  private readonly asked: Asked;
 
-  constructor(program: Program, facts: Facts, reading: Reading, learned: Learned, lower: Lower) {
+  constructor(program: Program, facts: Facts, { reading, asked }: { reading: Reading; asked: Asked }, learned: Learned, lower: Lower) {
     this.reading = reading;
+    this.asked = asked;
     this.program = program;
     this.facts = facts;
     this.learned = learned;
@@ -111,7 +120,7 @@ export class Names {
   /** `\hat y^{(i)}` of a page that defines ŷ for one example: its formula at example i. */
   private ofExample(d: Definition, node: SymbolNode, context: Context): { node: SymbolNode; context: Context } {
     const [index, ...rest] = node.indices;
-    if (this.reading.examples === "all" || !index || d.indices.length !== rest.length || !(node.slots ?? "").startsWith("^") || d.slots.startsWith("^")) return { node, context };
+    if (!index || d.indices.length !== rest.length || !(node.slots ?? "").startsWith("^") || d.slots.startsWith("^") || this.reading.examples === "all") return { node, context };
     const sample = this.indexValue(index, this.indices.slotClass(node.name, 0, []), context) - 1;
     return { node: { ...node, indices: rest, slots: node.slots!.slice(1) }, context: { ...context, sample } };
   }
@@ -149,16 +158,30 @@ export class Names {
     const of = this.indices.slotClass(name, position, []);
     const isLayer = this.facts.layered.has(`${name}:${position}`);
     if (isLayer) return count > 0 && position === 0 ? this.learned.sizes.sizeOf(of) : undefined;
-    const isExample = this.reading.examples === "one" && (this.facts.slots.get(name) ?? "")[position] === "^";
+    const isExample = (this.facts.slots.get(name) ?? "")[position] === "^" && this.reading.examples === "one";
     return isExample ? reach(this.learned, of, context.sample + 1) : undefined;
   }
 
   private instance(d: Definition, values: readonly number[], context: Context): Tensor {
-    const here = this.reading.scope === "line" || context.origin.section === d.origin.section;
+    const here = context.origin.section === d.origin.section || this.reading.scope === "line";
     const ambiguous = this.facts.ambiguous ? `|${here ? context.origin.statement : ""}|${context.without ?? ""}` : "";
     const key = `${d.id}|${values.join()}|${context.sample}${ambiguous}`;
     const known = this.instances.get(key);
-    if (known) return known;
+    if (known) return this.again(known);
+    return this.asked.during(() => this.newInstance(d, key, values, context, here), (asked) => this.noteAsked(key, asked));
+  }
+
+  private again({ tensor, asked }: Kept): Tensor {
+    this.asked.again(asked);
+    return tensor;
+  }
+
+  private noteAsked(key: string, asked: number): void {
+    const kept = this.instances.get(key);
+    if (kept) kept.asked |= asked;
+  }
+
+  private newInstance(d: Definition, key: string, values: readonly number[], context: Context, here: boolean): Tensor {
     values.forEach((v, i) => this.indices.checkRange(d.name, i, v, values, true));
     if (this.inProgress.has(key)) throw new Undecidable(`the definition of ${d.name} leads back to itself`);
     this.inProgress.add(key);
@@ -173,7 +196,7 @@ export class Names {
       const inner: Context = { ...context, indices, bindings: new Map(), origin, inDefinition: true, direct: false, numeric: false };
       const tensor = this.lower(d.body, inner);
       const plain = this.distinct(`${d.id}|${values.join()}`, this.shapes.shaped(d.name, this.numberOf(d, tensor)));
-      this.instances.set(key, plain);
+      this.instances.set(key, { tensor: plain, asked: 0 });
       for (const node of plain.nodes) this.named.add(node);
       return plain;
     } finally {
@@ -211,20 +234,22 @@ export class Names {
 
   private leafInstance(name: string, values: readonly number[], context: Context): Tensor {
     // Where examples are told apart by an index, what has none is the same for all.
-    const shared = this.facts.variables.has(name) || this.reading.examples === "one";
+    const shared = this.facts.variables.has(name) || context.sample === 0 || this.reading.examples === "one";
     const key = `${name}|${values.join()}|${shared ? 0 : context.sample}`;
     const known = this.instances.get(key);
-    if (known) return known;
-    values.forEach((v, i) => this.indices.checkRange(name, i, v, values, false));
-    if (this.layersOf.get(name)?.has(values[0]!) === false) throw new OutOfRange();
-    const tensor = this.free.array(name, values);
-    this.instances.set(key, tensor);
-    return tensor;
+    if (known) return this.again(known);
+    return this.asked.during(() => {
+      values.forEach((v, i) => this.indices.checkRange(name, i, v, values, false));
+      if (this.layersOf.get(name)?.has(values[0]!) === false) throw new OutOfRange();
+      const tensor = this.free.array(name, values);
+      this.instances.set(key, { tensor, asked: 0 });
+      return tensor;
+    }, (asked) => this.noteAsked(key, asked));
   }
 
   /** From now on the sizes in use belong to definitions. */
   close(): void {
-    for (const t of this.instances.values()) for (const d of t.dims) this.learned.closed.add(d.of);
+    for (const { tensor } of this.instances.values()) for (const d of tensor.dims) this.learned.closed.add(d.of);
     for (const [name, layers] of this.free.members()) if (this.facts.layered.has(`${name}:0`) && this.facts.forward.has(name)) this.layersOf.set(name, layers);
   }
 }

@@ -12,7 +12,7 @@ export function multiply(w: Lowering, e: Multiply, c: Context): Tensor {
     return e.star ? starred(w, factors) : factors.map((t) => diagonal(w.program, t) ?? t).reduce((a, b) => hadamard(w, a, b));
   }
   const slopes = e.factors.map((f) => f.kind === "call" && f.primes > 0);
-  if (w.reading.entrywise === "slopes" && slopes.some(Boolean)) return slopeProduct(w, factors, slopes, e.dots ?? []);
+  if (slopes.some(Boolean) && w.reading.entrywise === "slopes") return slopeProduct(w, factors, slopes, e.dots ?? []);
   return products(w, factors, e.dots ?? []);
 }
 
@@ -54,12 +54,13 @@ function hadamard(w: Lowering, a: Tensor, b: Tensor): Tensor {
 
 /** Partials of the direct definition are read only inside products (reading.md §5.2). */
 export function factorContext(w: Lowering, f: Expression, c: Context): Context {
-  const direct = w.reading.direct !== "no" && isPartial(w, f, c);
+  const direct = isPartial(w, f, c);
   return c.direct === direct ? c : { ...c, direct };
 }
 
 function isPartial(w: Lowering, f: Expression, c: Context): boolean {
   if (f.kind !== "derivative" || (f.of.kind === "symbol" && f.of.name === c.subject)) return false;
+  if (w.reading.direct === "no") return false;
   return w.reading.direct !== "parameters" || f.wrt.kind !== "symbol" || !w.names.hasDefinition(f.wrt.name);
 }
 
@@ -85,10 +86,11 @@ function fromTheRight(w: Lowering, factors: readonly Tensor[], dots: readonly bo
 function times(w: Lowering, a: Tensor, b: Tensor, dotted: boolean): Tensor {
   vectorRank(w, a, b);
   try {
-    return product(w.program, a, b, w.reading.vectors);
+    const areVectors = a.dims.length === 1 && b.dims.length === 1 && !a.row && !b.row;
+    return product(w.program, a, b, areVectors ? w.reading.vectors : "inner");
   } catch (error) {
     if (!(error instanceof ShapeClash)) throw error;
-    if (w.reading.entrywise !== "off" && !dotted) return hadamard(w, diagonal(w.program, a) ?? a, diagonal(w.program, b) ?? b);
+    if (!dotted && w.reading.entrywise !== "off") return hadamard(w, diagonal(w.program, a) ?? a, diagonal(w.program, b) ?? b);
     throw error;
   }
 }

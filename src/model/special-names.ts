@@ -39,8 +39,8 @@ function gradientName(w: Lowering, e: SymbolNode, c: Context): Tensor | undefine
   const wrt: SymbolNode = { ...e, name: of };
   const byName: Derivative = { kind: "derivative", of: { kind: "symbol", name: loss, indices: [], slots: "" }, wrt, notation: "leibniz", ...(e.span ? { span: e.span } : {}) };
   const { jacobian: _, ...gradient } = derivative(w, byName, c);
-  const batch = w.reading.batch === "sum" ? gradient.dims.find((d) => isBatch(w, d.of)) : undefined;
-  return batch ? map(gradient, (node) => w.program.mul(w.program.constant(batch.size), node)) : gradient;
+  const batch = gradient.dims.find((d) => isBatch(w, d.of));
+  return batch && w.reading.batch === "sum" ? map(gradient, (node) => w.program.mul(w.program.constant(batch.size), node)) : gradient;
 }
 
 /** `a^{[2](i)}` is example i of the batch `A^{[2]}`. */

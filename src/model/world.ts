@@ -5,6 +5,7 @@
 import type { Origin } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { type NodeId, Program } from "../numeric/program.ts";
+import { Asked } from "./asked.ts";
 import { add, divide, power } from "./arithmetic.ts";
 import { matrix } from "./arrays.ts";
 import { Budget } from "./budget.ts";
@@ -30,6 +31,8 @@ export class World implements Lowering {
   readonly names: Names;
   readonly facts: Facts;
   readonly reading: Reading;
+  /** What of the reading this model rests on. */
+  readonly asked = new Asked();
   readonly learned: Learned;
   /** Nodes of decimals that the document shows, with their texts. */
   readonly shown = new Map<NodeId, string>();
@@ -50,10 +53,10 @@ export class World implements Lowering {
 
   constructor(facts: Facts, reading: Reading, learned: Learned, budget: Budget = new Budget()) {
     this.facts = facts;
-    this.reading = reading;
+    this.reading = this.asked.noting(reading);
     this.learned = learned;
     this.budget = budget;
-    this.names = new Names(this.program, facts, reading, learned, (e, c) => this.lower(e, c));
+    this.names = new Names(this.program, facts, this, learned, (e, c) => this.lower(e, c));
   }
 
   /** The context in which a claim or definition stands. */
@@ -111,7 +114,7 @@ export class World implements Lowering {
 
   /** Does something that all claims share, with a budget of its own. */
   apart<T>(action: () => T): T {
-    return this.budget.apart(action);
+    return this.budget.apart(() => this.asked.keeping(action));
   }
 
   /** Takes steps off the budget of the claim. */
@@ -144,7 +147,7 @@ export class World implements Lowering {
     if (index !== undefined && !this.names.hasDefinition(e.name)) return scalar(this.program.constant(index));
     const special = specialName(this, e, c);
     if (special) return special;
-    if (isUnspecified(this, e, c)) return unspecified(this, e, c);
+    if (isUnspecified(this, e, c)) return this.asked.keeping(() => unspecified(this, e, c));
     return this.names.symbol(e, c);
   }
 }
