@@ -10,10 +10,11 @@ import { classify } from "./classify.ts";
 import { withEveryLayer } from "./every-layer.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
 import { withLayers } from "./implied-layers.ts";
+import { impliedShapes } from "./implied-shapes.ts";
 import { Lexicon } from "./lexicon.ts";
 import type { Line } from "./lines.ts";
 import { passOver } from "./pass-over.ts";
-import type { Declaration, Definition, DocumentReading, Value } from "./reading.ts";
+import type { Definition, DocumentReading } from "./reading.ts";
 import { Beside } from "./beside.ts";
 import { cutFormula, type Place, soleCondition, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
@@ -47,7 +48,7 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   lexicon.lettersAreLayers = lettersNameLayers(first.definitions);
   const classified = lexicon.lettersAreLayers ? classify(statements, lexicon, given.definitions, lines) : first;
   const values = [...given.values, ...classified.values];
-  const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
+  const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, classified.definitions, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
   return { reading: withEveryLayer(withLayers({ lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) })), problems, marks: given.marks, formulas: trees.size };
 }
 
@@ -113,18 +114,6 @@ function feeds(a: Definition, b: Definition): boolean {
   const [letter, other] = [a, b].map(({ indices, slots }) => (slots === "_" && indices[0]?.kind === "symbol" ? indices[0].name : undefined));
   if (a.name !== b.name || letter === undefined || other === undefined || letter === other) return false;
   return some(b.body, (e) => e.kind === "reduce" && e.index === letter) && !sameNames(a.body, b.body);
-}
-
-/** A value that is written as a matrix says the shape of its name. */
-function impliedShapes(values: readonly Value[], declared: readonly Declaration[]): Declaration[] {
-  const known = new Set(declared.map((d) => d.name));
-  return values.flatMap(({ name, indices, value, kind, origin }): Declaration[] => {
-    if (kind !== "data" || value.kind !== "matrix" || indices.length > 0 || known.has(name)) return [];
-    known.add(name);
-    const number = (n: number): Expression => ({ kind: "number", value: n });
-    const [rows, columns] = [value.rows.length, value.rows[0]!.length];
-    return [{ name, indices: [], shape: columns === 1 ? [number(rows)] : [number(rows), number(columns)], origin }];
-  });
 }
 
 function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree>, given: Given): Statement[] {

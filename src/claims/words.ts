@@ -9,7 +9,7 @@ import { soleFactor, visitTerms } from "./visit.ts";
 /** Functions that notes write without a backslash. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set([
   "exp", "log", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh", "sigmoid", "sigm", "softmax", "logsoftmax", "softplus",
-  "relu", "ReLU", "Relu", "LeakyReLU", "leakyrelu", "elu", "ELU", "gelu", "GELU", "silu", "SiLU", "swish", "max", "min", "abs", "sqrt",
+  "relu", "ReLU", "Relu", "Softplus", "SoftPlus", "Softmax", "Sigmoid", "Tanh", "Swish", "LeakyReLU", "leakyrelu", "elu", "ELU", "gelu", "GELU", "silu", "SiLU", "swish", "max", "min", "abs", "sqrt",
   "sgn", "sign", "diag", "tr", "Tr", "trace", "det", "sum", "mean", "norm", "MSE", "CE", "BCE", "prod", "erf", "erfc", "vec", "dot", "logit",
 ]);
 

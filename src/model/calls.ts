@@ -140,8 +140,12 @@ function applied(w: Lowering, e: Call, args: readonly Tensor[], c: Context): Ten
 function primed(w: Lowering, e: Call, args: readonly Tensor[], c: Context): Tensor {
   if (args.length !== 1) throw new Undecidable("a prime on a function of several arguments", e.span);
   const { jacobian: _, guessed: __, ...x } = args[0]!;
+  const candidates = w.names.definitions.candidates(e.function, c.origin);
+  const definition = candidates[Math.min(w.reading.candidate, candidates.length - 1)];
+  // `f'(x)` of `f(x) = ln u`: x may also be what u is made of.
+  const own = definition?.parameters?.length === 1 && isNamed(e.arguments[0]!, definition.parameters[0]!) && isScalarLike(x) && w.program.op[x.nodes[0]!] === Op.leaf;
+  if (own && e.primes === 1) return map(w.names.symbol({ kind: "symbol", name: e.function, indices: [], slots: "" }, c, definition), (node) => differentiate(w.program, node, x.nodes)[0]!);
   const dummy = w.names.leaf("?", "·");
-  const definition = w.names.definitions.candidates(e.function, c.origin)[0];
   const f = (node: NodeId): NodeId => {
     const t = definition?.parameters ? applyDefinition(w, definition, [scalar(node)], c) : applied(w, { ...e, primes: 0 }, [scalar(node)], c);
     if (!isScalarLike(t)) throw new Undecidable("the derivative of a function that is no number", e.span);

@@ -22,7 +22,7 @@ const FORMULAS: Readonly<Record<string, Formula>> = {
 };
 
 const SPELLINGS: Readonly<Record<string, string>> = {
-  ReLU: "relu", Relu: "relu", LeakyReLU: "leaky_relu", leakyrelu: "leaky_relu", ELU: "elu", GELU: "gelu", SiLU: "silu", Tr: "tr", trace: "tr",
+  ReLU: "relu", Relu: "relu", Softplus: "softplus", SoftPlus: "softplus", Softmax: "softmax", Sigmoid: "sigmoid", Tanh: "tanh", Swish: "swish", LeakyReLU: "leaky_relu", leakyrelu: "leaky_relu", ELU: "elu", GELU: "gelu", SiLU: "silu", Tr: "tr", trace: "tr",
 };
 
 /** Names that are functions by themselves, in any document. */

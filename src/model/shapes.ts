@@ -1,6 +1,7 @@
 /** Axes of names: declared, learned, or guessed from where the name stands. */
 import type { Declaration } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
+import { Unified } from "./context.ts";
 import { type Facts, hasComponents } from "./facts.ts";
 import type { Indices } from "./indices.ts";
 import { dimOf, fixedDim, type Learned } from "./learned.ts";
@@ -49,8 +50,19 @@ export class Shapes {
   shaped(name: string, t: Tensor): Tensor {
     const { guessed: _, jacobian: __, ...plain } = t;
     const declaration = this.indices.declarations.get(name);
-    if (!declaration || declaration.shape.length <= plain.dims.length || declaration.indices.length > 0) return plain;
+    if (!declaration || declaration.indices.length > 0) return plain;
+    if (declaration.shape.length === plain.dims.length) this.join(plain, this.axes(name, []));
+    if (declaration.shape.length <= plain.dims.length) return plain;
     const dims = this.axes(name, []).map((of) => dimOf(this.learned, of));
     return dims.reduce((n, d) => n * d.size, 1) === plain.nodes.length ? { dims, nodes: plain.nodes } : plain;
+  }
+
+  /** What a formula gives has the sizes that its name is declared with; where they cannot be one, the formula stands. */
+  private join({ dims }: Tensor, axes: readonly string[]): void {
+    const { sizes } = this.learned;
+    for (const [i, { of }] of dims.entries()) {
+      const differ = sizes.sizeOf(of) !== sizes.sizeOf(axes[i]!);
+      if (sizes.join(of, axes[i]!) && differ) throw new Unified();
+    }
   }
 }
