@@ -1,6 +1,6 @@
 /** Which member of a line says what its name means. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
-import { mapChildren } from "../expression/walk.ts";
+import { children, mapChildren } from "../expression/walk.ts";
 import { isPureDerivative, mentionsSame } from "./expression-forms.ts";
 import type { Head } from "./heads.ts";
 import type { Line } from "./lines.ts";
@@ -13,11 +13,28 @@ export function bodyAt(head: Head, line: Line): number | undefined {
   const usable = (m: Expression | Unreadable): m is Expression => !(m instanceof Unreadable) && !isNumeric(m) && !(m.kind === "symbol" && m.name === head.name);
   const derivative = members.findIndex((m, i) => i > 0 && usable(m) && isPureDerivative(m));
   if (derivative > 0) return derivative;
+  const found: number[] = [];
   for (let i = members.length - 1; i > 0; i--) {
     const member = members[i]!;
-    if (usable(member) && (head.parameters !== undefined || !mentionsSame(member, members[0] as Expression))) return i;
+    if (usable(member) && (head.parameters !== undefined || !mentionsSame(member, members[0] as Expression))) found.push(i);
   }
-  return undefined;
+  // `-Σ_j y_j \ln p_j = -\ln p_c` names one entry only for a target that picks it out.
+  return found.find((i) => !picksEntry(members[i] as Expression, head)) ?? found[0];
+}
+
+/** Has an index letter that neither a sum nor the left side binds. */
+function picksEntry(member: Expression, { indices, parameters }: Head): boolean {
+  const own = new Set([...indices.flatMap((i) => lettersIn(i)), ...(parameters ?? [])]);
+  const walk = (e: Expression, bound: ReadonlySet<string>): boolean => {
+    if (e.kind === "reduce") return walk(e.body, new Set([...bound, e.index]));
+    if (e.kind === "symbol") return e.indices.some((i) => lettersIn(i).some((letter) => /^[a-z]/.test(letter) && !bound.has(letter)));
+    return children(e).some((part) => walk(part, bound));
+  };
+  return walk(member, own);
+}
+
+function lettersIn(index: Expression): string[] {
+  return index.kind === "symbol" ? [index.name] : children(index).flatMap(lettersIn);
 }
 
 /** The first member that is a formula for the new value, not only another name of it. */

@@ -6,6 +6,7 @@ import type { Expression } from "../expression/expression.ts";
 import { type Context, Undecidable } from "../model/context.ts";
 import { rangeOf } from "../model/ranges.ts";
 import type { World } from "../model/world.ts";
+import { indexLetters } from "./letters.ts";
 import { HOT, isTargetName, type Targets } from "./points.ts";
 
 /** Index values tried for one claim. */
@@ -29,7 +30,7 @@ export function forEachCase(
       return;
     }
     const letter = letters[k]!;
-    if (targets === "one-hot" && picksTarget(both, letter)) {
+    if (targets === "one-hot" && (picksTarget(both, letter) || (both.kind === "add" && picksEntry(both.terms, letter)))) {
       visit(k + 1, new Map(indices).set(letter, HOT));
       return;
     }
@@ -48,6 +49,16 @@ export function forEachCase(
 function picksTarget(both: Expression, letter: string): boolean {
   if (some(both, (x) => x.kind === "derivative")) return false;
   return some(both, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.some((i) => i.kind === "symbol" && i.name === letter));
+}
+
+/** `-Σ_j y_j \ln p_j = -\ln p_c`: beside a sum with targets, c on the other side alone is the class. */
+export function picksEntry(sides: readonly Expression[], letter?: string): boolean {
+  const [left, right] = sides as [Expression, Expression];
+  return [[left, right], [right, left]].some(([one, other]) => {
+    const isSum = some(one!, (x) => x.kind === "reduce" && some(x.body, (y) => y.kind === "symbol" && isTargetName(y.name)));
+    const free = indexLetters(other!).filter((l) => !indexLetters(one!).includes(l));
+    return isSum && !sides.some((side) => some(side, (x) => x.kind === "derivative")) && free.length === 1 && (letter === undefined || free[0] === letter);
+  });
 }
 
 /** A condition on indices, `i ≠ j`; others bind nothing here. */

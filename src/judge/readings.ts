@@ -5,6 +5,7 @@ import type { Expression } from "../expression/expression.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
 import { gradientOf, isLossName } from "../claims/names.ts";
 import { type Facts, offsetOf } from "../model/facts.ts";
+import { picksEntry } from "./cases.ts";
 import { type Closure, closureOf } from "./closure.ts";
 import type { Trial } from "./outcome.ts";
 import { isTargetName, type Targets } from "./points.ts";
@@ -50,7 +51,7 @@ function targetsFor({ left, right }: Pick<Claim, "left" | "right">, closure: Clo
   // `Σ_j y_j = 1` states it.
   const stated = left.kind === "reduce" && left.body.kind === "symbol" && isTargetName(left.body.name);
   if (!named || !(stated || closure.softmax || closure.exponentials)) return [];
-  return picksOne(left, right) || picksOne(right, left) ? ["sum-one", "one-hot"] : ["sum-one"];
+  return picksOne(left, right) || picksOne(right, left) || picksEntry([left, right]) ? ["sum-one", "one-hot"] : ["sum-one"];
 }
 
 /** `-\sum_i y_i \ln p_i = -y_k \ln p_k`: one side is about one entry of the target, the other holds no derivative. */
