@@ -54,8 +54,9 @@ class Classifier {
       this.declare(line, members[0]!);
       return;
     }
-    // Nothing of it can be read: prose in the dress of maths.
+    // Nothing of it can be read: prose in the dress of maths; `2 \to 1` is a step from layer to layer.
     if (members.every((m) => m instanceof Unreadable)) return;
+    if (statement.relations.every((r) => r.text === "→") && members.every((m) => !(m instanceof Unreadable) && isLiteral(m))) return;
     if (statement.shape && headOf(members[0])) this.declare(line, members[0]!);
     if (statement.continues !== undefined) this.found.claimLinks(line, 0);
     else if (this.update(line)) return;

@@ -42,7 +42,8 @@ export function settleFunctions(first: readonly Judged[], worlds: Worlds, facts:
   for (const choice of named.has("σ") ? (["logistic"] as const) : slopes ? (["logistic", "tanh"] as const) : (["logistic", "tanh", "relu", "identity"] as const)) {
     const again = new Map(open.map((one) => [one, judgeClaim(one.claim, worlds, facts, choice)] as const));
     const held = [...again.values()].filter((j) => j.verdict === "holds").length;
-    if (held === 0 || (choice !== "logistic" && held < open.length)) continue;
+    const [refuted, undecided] = ["fails", "undecided"].map((verdict) => [...again].some(([one, j]) => j.verdict === verdict && (verdict === "fails" || !isOfNumbers(one.claim))));
+    if (held === 0 || (choice !== "logistic" && (refuted || (undecided && choice !== "tanh")))) continue;
     // One line without f′ has more likely lost it.
     if (choice === "identity" && held < 2) continue;
     return first.map((one) => rejudged(one, again.get(one) ?? one.judgement, isOfNumbers(one.claim) && judgeClaim(one.claim, worlds, facts, "relu").verdict !== "holds"));
@@ -52,12 +53,13 @@ export function settleFunctions(first: readonly Judged[], worlds: Worlds, facts:
 
 /** With `decided`, what the choice shows to be wrong is wrong. */
 function rejudged(one: Judged, judgement: Judgement, decided = false): Judged {
-  return judgement.verdict === "holds" || (decided && judgement.verdict === "fails") ? { claim: one.claim, judgement } : one;
+  const isMilder = judgement.verdict === "undecided" && one.judgement.verdict === "fails";
+  return judgement.verdict === "holds" || isMilder || (decided && judgement.verdict === "fails") ? { claim: one.claim, judgement } : one;
 }
 
 /** `σ(0.39) = 0.59` beside lines that hold for the logistic function only. */
 function isOfNumbers({ left, right }: Claim): boolean {
-  return isNumeric(left) && isNumeric(right);
+  return isNumeric(left) || isNumeric(right);
 }
 
 /** `σ'(z) = 𝟙[z > 0]`: said of the ReLU, whatever letter it has. */
