@@ -10,7 +10,7 @@ declare const BACKPROOF_VERSION: string;
 
 interface Main {
   readonly main: (args: readonly string[], io?: Io) => Promise<number>;
-  readonly checkOne: (job: Job) => FileResult;
+  readonly checkJob: (job: Job) => Promise<FileResult>;
 }
 
 /**
@@ -49,9 +49,9 @@ function readIfThere(path: string): Buffer | undefined {
 let loaded: Main | undefined;
 
 /** What a thread does: one document after the other. */
-export function checkOne(job: Job): FileResult {
+export async function checkJob(job: Job): Promise<FileResult> {
   loaded ??= loadMain("check");
-  return loaded.checkOne(job);
+  return loaded.checkJob(job);
 }
 
 /** A script holds all commands of those before it, so that a file called `derive` does no harm. */

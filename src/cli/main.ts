@@ -3,7 +3,7 @@ import { ruleCode } from "../diagnostic/codes.ts";
 import { type Io, processIo, Status } from "./io.ts";
 import { createProgram } from "./program.ts";
 
-export { checkOne } from "./check-one.ts";
+export { checkJob } from "./check-job.ts";
 
 /** Runs a command line and returns the exit status. Nothing is thrown: a mistake of ours is one line. */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {

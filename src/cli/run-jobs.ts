@@ -1,7 +1,7 @@
 /** All documents of a run, one after the other or in several threads; the results stand in the order of the documents. */
 import type * as Pools from "tinypool";
 import type { FileResult } from "../diagnostic/result.ts";
-import { checkOne } from "./check-one.ts";
+import { checkJob } from "./check-job.ts";
 import type { Io } from "./io.ts";
 import type { Job } from "./job.ts";
 import { progressOf } from "./progress.ts";
@@ -14,19 +14,20 @@ export async function runJobs(jobs: readonly Job[], threads: number, io: Io, sto
   return threads > 1 && jobs.length > 1 ? inThreads(jobs, Math.min(threads, jobs.length), io) : inTurn(jobs, io, store);
 }
 
-function inTurn(jobs: readonly Job[], io: Io, store: Store | undefined): FileResult[] {
+async function inTurn(jobs: readonly Job[], io: Io, store: Store | undefined): Promise<FileResult[]> {
   const progress = progressOf(jobs.length, io);
-  const results = jobs.map((job, index) => {
+  const results: FileResult[] = [];
+  for (const [index, job] of jobs.entries()) {
     progress.tell(index + 1, job.source.path);
-    return checkOne(job, store);
-  });
+    results.push(await checkJob(job, store));
+  }
   progress.end();
   return results;
 }
 
 async function inThreads(jobs: readonly Job[], threads: number, io: Io): Promise<FileResult[]> {
   const { Tinypool } = await importPackage("tinypool") as typeof Pools;
-  const pool = new Tinypool({ filename: __filename, name: "checkOne", minThreads: threads, maxThreads: threads, runtime: "worker_threads" });
+  const pool = new Tinypool({ filename: __filename, name: "checkJob", minThreads: threads, maxThreads: threads, runtime: "worker_threads" });
   const progress = progressOf(jobs.length, io);
   let done = 0;
   const results = await Promise.all(jobs.map(async (job) => {

@@ -23,7 +23,10 @@ export interface TokenOptions {
 /** Nested brackets that one line may hold; deeper ones are no notation of people. */
 const DEPTH_LIMIT = 100;
 
-export const lexer = moo.compile({
+/** Most documents hold no network: what reads one is made for the first. */
+let lexer: moo.Lexer | undefined;
+
+const makeLexer = (): moo.Lexer => moo.compile({
   space: { match: /[ \t\r\n\u00a0\u2009\u202f\f\v]+/u, lineBreaks: true },
   comment: /#[^\n]*/u,
   text: /"[^"\n]*"/u,
@@ -63,6 +66,7 @@ export const KEYWORD_NAMES: readonly string[] = [...KEYWORDS.keys(), "use", "ali
 /** The tokens of one line with a first one that names the mode, or why there are none. */
 export function tokenize(text: string, options: TokenOptions): { tokens: Token[] } | { problem: NetworkSyntaxProblem } {
   const tokens: Token[] = [];
+  lexer ??= makeLexer();
   lexer.reset(text);
   for (const token of lexer) {
     const start = token.offset;

@@ -22,7 +22,7 @@ export interface ParsedNetwork {
   readonly problems: readonly NetworkSyntaxProblem[];
 }
 
-const compiled = nearley.Grammar.fromCompiled(grammar);
+let compiled: nearley.Grammar | undefined;
 
 /** Characters of one line; a longer one is no statement that a person wrote. */
 const LINE_LIMIT = 64_000;
@@ -111,7 +111,7 @@ function parseLine(text: string, options: TokenOptions): { result: unknown } | {
   const read = tokenize(text, options);
   if ("problem" in read) return read;
   const lexer = new TokenQueue(read.tokens);
-  const parser = new nearley.Parser(compiled, { lexer });
+  const parser = new nearley.Parser(compiled ??= nearley.Grammar.fromCompiled(grammar), { lexer });
   try {
     parser.feed("");
   } catch (failure) {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { checkOne } from "../../../src/cli/check-one.ts";
+import { checkUnlessKnown } from "../../../src/cli/check-unless-known.ts";
 import type { Job } from "../../../src/cli/job.ts";
 import { memoryStore, type Store } from "../../../src/cli/result-cache.ts";
 import { backproof } from "../../support/cli.ts";
@@ -34,15 +34,15 @@ const job = (part: Partial<Job> = {}): Job => ({ source: { path: "a.md", raw: wr
 describe("a result is used again", () => {
   test("when nothing has changed, and is the same to the last value", () => {
     const { store, puts } = counting();
-    const first = checkOne(job(), store);
-    expect(checkOne(job(), store)).toEqual(first);
+    const first = checkUnlessKnown(job(), store);
+    expect(checkUnlessKnown(job(), store)).toEqual(first);
     expect(puts()).toBe(1);
   });
 
   test.each<[string, Partial<Job>]>([["the text", { source: { path: "a.md", raw: `${wrong}\n` } }], ["the seed", { seed: 2 }], ["the budget", { budget: 1000 }], ["the root", { root: "/" }], ["the names", { explainNames: true }]])("not when %s has changed", (_, part) => {
     const { store, puts } = counting();
-    checkOne(job(), store);
-    checkOne(job(part), store);
+    checkUnlessKnown(job(), store);
+    checkUnlessKnown(job(part), store);
     expect(puts()).toBe(2);
   });
 
@@ -50,7 +50,7 @@ describe("a result is used again", () => {
     const uses = job({ source: { path: "b.md", raw: "<!-- backproof: use n.net -->\n\n$$ \\frac{\\partial C}{\\partial y} = 2(y - t) $$\n" } });
     const { store, puts } = counting();
     const net = (text: string): void => writeFileSync(join(home, "n.net"), text);
-    const run = (): [string | undefined, number] => [checkOne(uses, store).claims[0]?.verdict, puts()];
+    const run = (): [string | undefined, number] => [checkUnlessKnown(uses, store).claims[0]?.verdict, puts()];
     expect(run()).toEqual(["undecided", 1]);
     net("input y\ntarget t\nloss C = (y - t)^2\n");
     expect(run()).toEqual(["holds", 2]);
@@ -63,15 +63,15 @@ describe("a result is used again", () => {
 
   test("not by another build", () => {
     const { store, puts } = counting();
-    checkOne(job(), store);
+    checkUnlessKnown(job(), store);
     vi.stubGlobal("BACKPROOF_BUILD", "two");
-    checkOne(job(), store);
+    checkUnlessKnown(job(), store);
     expect(puts()).toBe(2);
   });
 
   test("not when the clock cut it off", () => {
     const { store, puts } = counting();
-    checkOne(job({ deadline: 1 }), store);
+    checkUnlessKnown(job({ deadline: 1 }), store);
     expect(puts()).toBe(0);
   });
 });
