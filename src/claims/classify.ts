@@ -14,6 +14,7 @@ import type { Definition } from "./reading.ts";
 import { oldValueKey, presentValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
 import { readShape } from "./shapes.ts";
+import { withoutSteps } from "./steps.ts";
 import type { Statement } from "./statements.ts";
 import { isNumeric, mentions, same } from "./walk.ts";
 import { children, mapChildren, some, visit } from "../expression/walk.ts";
@@ -72,7 +73,7 @@ class Classifier {
 
   /** `w^+ = w - …`, `w \leftarrow …`, `w = w - …`. */
   private update(written: Line): boolean {
-    const line = withPresentValues(written);
+    const line = withPresentValues(withoutSteps(written));
     const { members, statement } = line;
     const first = members[0];
     if (!first || first instanceof Unreadable || first.kind !== "symbol") return false;

@@ -26,7 +26,8 @@ export function bothVanish(world: World, sides: Sides): string | undefined {
 /** Sides that come out as zero at every point, though neither is a number, hang together by nothing. */
 export function bothZero({ value, count }: Lanes, { pairs }: Sides, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
   if (isNumeric(left) || isNumeric(right)) return undefined;
-  const zero = (node: NodeId): boolean => value.subarray(node * count, (node + 1) * count).every((x) => x === 0);
+  // `y - θ_0 - θ_1 x` where y is θ_0 + θ_1 x comes out as what rounding leaves.
+  const zero = (node: NodeId): boolean => value.subarray(node * count, (node + 1) * count).every((x) => Math.abs(x) < 1e-13);
   return pairs.every(([a, b]) => zero(a) && zero(b)) ? "both sides are zero: nothing connects what this is about" : undefined;
 }
 

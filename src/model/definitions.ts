@@ -45,10 +45,10 @@ export class Definitions {
     return all.length < 2 ? all : [...all].sort((a, b) => rank(a) - rank(b));
   }
 
-  /** In `f(x, y) = …` under a later heading, x and y are any numbers, whatever they were before. */
+  /** In `f(x, y) = …` under a later heading, x and y are any numbers, whatever they were before; so is the y of `J(a, b; x, y)` behind `y = a + b x`. */
   private isHidden(d: Definition, origin: Origin): boolean {
     const { definitions } = this.facts.reading;
-    return definitions.some((f) => f.parameters !== undefined && f.parameters.length > 1 && f.parameters.includes(d.name) && f.origin.section !== d.origin.section
+    return definitions.some((f) => f.parameters !== undefined && f.parameters.length > 1 && f.parameters.includes(d.name) && (f.origin.section !== d.origin.section || isMadeOf(d, f.parameters))
       && d.origin.statement < f.origin.statement && f.origin.statement <= origin.statement);
   }
 
@@ -92,6 +92,12 @@ export class Definitions {
     const offset = offsetOf(pattern)?.offset ?? 0;
     return value - offset >= this.indices.start(name, position);
   }
+}
+
+function isMadeOf({ body }: Definition, names: readonly string[]): boolean {
+  let only = true;
+  visit(body, (e) => e.kind === "symbol" && !names.includes(e.name) && (only = false));
+  return only;
 }
 
 /** The functions in a formula, in a fixed order. */
