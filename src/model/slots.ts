@@ -17,9 +17,27 @@ function bare(count: number): Aligned {
   return (bareUses[count] ??= { values: Array.from({ length: count }, () => undefined), extra: [], positions: [] });
 }
 
+interface Laid {
+  readonly base: string;
+  readonly count: number;
+  readonly positionsOf: ReadonlyMap<string, number>;
+  readonly aligned: Aligned;
+}
+
+/** A use is looked at many times, nearly always for the same positions. */
+const last = new WeakMap<SymbolNode, Laid>();
+
 /** Lays the written indices on the positions of the base; what finds no position is a component. */
 export function alignSlots(base: string, node: SymbolNode, count: number, positionsOf: ReadonlyMap<string, number>): Aligned {
   if (node.indices.length === 0) return bare(count);
+  const known = last.get(node);
+  if (known && known.base === base && known.count === count && known.positionsOf === positionsOf) return known.aligned;
+  const aligned = laid(base, node, count, positionsOf);
+  last.set(node, { base, count, positionsOf, aligned });
+  return aligned;
+}
+
+function laid(base: string, node: SymbolNode, count: number, positionsOf: ReadonlyMap<string, number>): Aligned {
   const positions: (number | undefined)[] = [];
   const values: (Expression | undefined)[] = Array.from({ length: count }, () => undefined);
   const extra: Expression[] = [];
