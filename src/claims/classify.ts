@@ -55,9 +55,9 @@ class Classifier {
       this.declare(line, members[0]!);
       return;
     }
-    // Nothing of it can be read: prose in the dress of maths; `2 \to 1` is a step from layer to layer.
+    // Nothing of it can be read: prose in the dress of maths; `2 \to 1` and `w \to z \to L` say where something leads.
     if (members.every((m) => m instanceof Unreadable)) return;
-    if (statement.relations.every((r) => r.text === "→") && members.every((m) => !(m instanceof Unreadable) && isLiteral(m))) return;
+    if (statement.relations.every((r) => r.text === "→") && members.every((m) => !(m instanceof Unreadable) && (isLiteral(m) || m.kind === "symbol"))) return;
     if (statement.shape && headOf(members[0])) this.declare(line, members[0]!);
     if (statement.continues !== undefined) this.found.claimLinks(line, 0);
     else if (this.update(line)) return;

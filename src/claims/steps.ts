@@ -31,7 +31,7 @@ function isStepped(e: Expression, next: Step): boolean {
     const step = stepOf(term);
     return step?.offset === 0 && step.letter === next.letter && step.base.name === next.base.name;
   };
-  const isChange = (x: Expression): boolean => x.kind === "derivative" || (x.kind === "symbol" && (isRateName(x.name) || /^Δ/.test(x.name)));
+  const isChange = (x: Expression): boolean => x.kind === "derivative" || (x.kind === "symbol" && (isRateName(x.name) || x.name.startsWith("Δ")));
   return terms.some(isOld) && terms.some((term) => !isOld(term) && some(term, isChange));
 }
 

@@ -6,6 +6,7 @@ import { gatherFacts, type Facts } from "../model/facts.ts";
 import { PROPOSALS } from "./implied.ts";
 import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./outcome.ts";
+import { settleDefinitions } from "./settle-definitions.ts";
 import { settleFunctions, settleLayout, settleSpellings } from "./settle.ts";
 import { settleNumbers } from "./settle-numbers.ts";
 import { Worlds } from "./worlds.ts";
@@ -42,7 +43,7 @@ function judgeReading(reading: DocumentReading, options: JudgeOptions): JudgedDo
   const worlds = new Worlds(facts, options.seed, options.budget);
   const first = reading.claims.map((claim) => ({ claim, judgement: judgeClaim(claim, worlds, facts) }));
   const settled = settleSpellings(settleFunctions(first, worlds, facts), worlds, facts);
-  return { judged: settleLayout(settleNumbers(settled, worlds, facts)), worlds, facts };
+  return { judged: settleLayout(settleNumbers(settleDefinitions(settled, worlds, facts), worlds, facts)), worlds, facts };
 }
 
 /** Lines hold that did not, none is lost, and what fails now is outnumbered by what bears witness against it. */
