@@ -3,6 +3,7 @@
  * Source of the rules: reading.md §1, §2, §4.
  */
 import type { Expression } from "../expression/expression.ts";
+import { adjointNames } from "./adjoints.ts";
 import { bodyAt, newValueAt, withBareParameters } from "./bodies.ts";
 import { isDerivative, isLiteral, isPureDerivative, mentionsSame, sameNames } from "./expression-forms.ts";
 import { type Classified, Findings } from "./findings.ts";
@@ -34,7 +35,7 @@ class Classifier {
 
   constructor(lines: readonly Line[], given: readonly Definition[]) {
     this.lines = lines;
-    this.found = new Findings(given);
+    this.found = new Findings(given, adjointNames(lines));
     for (const line of lines) {
       const head = headOf(line.members[0]);
       if (head && line.members.length > 1) this.heads.set(head.name, [...(this.heads.get(head.name) ?? []), line]);
@@ -130,10 +131,11 @@ class Classifier {
     return !byDerivative || line.members.slice(1).some(isPureDerivative);
   }
 
-  /** `dW` of a W that occurs, on a page that defines its loss: the gradient of that by W. */
+  /** `dW` of a W that occurs, on a page that defines its loss: the gradient of that by W; or of a loss that is not named. */
   private isGradientName(name: string): boolean {
     const of = gradientOf(name);
-    return of !== undefined && this.seen.has(of) && this.found.out.definitions.some((d) => isLossName(d.name));
+    if (of === undefined) return false;
+    return this.found.out.adjoints.has(name) || (this.seen.has(of) && this.found.out.definitions.some((d) => isLossName(d.name)));
   }
 
   /** Its definition here; under an earlier heading only if it was made of the same names: then it is meant to be the same. */

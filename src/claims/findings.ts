@@ -17,16 +17,17 @@ export interface Classified {
   readonly declarations: Declaration[];
   readonly claims: Claim[];
   readonly unread: Unread[];
+  readonly adjoints: ReadonlySet<string>;
 }
 
 export class Findings {
-  readonly out: Classified = { definitions: [], values: [], declarations: [], claims: [], unread: [] };
+  readonly out: Classified;
   /** Names, and members of families, that have a value. */
   readonly valued = new Set<string>();
   private nextId = 0;
 
-  constructor(given: readonly Definition[]) {
-    this.out.definitions.push(...given);
+  constructor(given: readonly Definition[], adjoints: ReadonlySet<string>) {
+    this.out = { definitions: [...given], values: [], declarations: [], claims: [], unread: [], adjoints };
   }
 
   /** `link`: where the line says it, for a name that may turn out to mean something else. */

@@ -5,6 +5,7 @@
 import type { Big, Bracket, Factor, NameFactor, Row, Term } from "../syntax/formula.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { hasComma, isComplement, isNameList, isSingleName, namesIn } from "./brackets.ts";
+import { isLossName } from "./names.ts";
 import { endsTransposed, isTransposeSign, readScript, withoutTranspose } from "./scripts.ts";
 import { type BaseUsage, SlotRoles, type Use } from "./slot-roles.ts";
 import { soleFactor, soleSum, visitTerms } from "./visit.ts";
@@ -28,6 +29,8 @@ export class Lexicon {
   private readonly twoStyles = new Set<string>();
   private readonly rowStyles = new Map<string, Set<string>>();
   private readonly derivedBy = new Set<string>();
+  /** Letters that something is differentiated by. */
+  private readonly variables = new Set<string>();
   private readonly definedCalls = new Set<string>();
   /** Parameters of the function that the row at hand defines. */
   private parameters = new Set<string>();
@@ -84,7 +87,7 @@ export class Lexicon {
     if (bare > 0 && isComplement(argument)) return FUNCTION_LETTERS.has(key) && bare < (calls?.plain ?? 0);
     if (FUNCTION_LETTERS.has(key)) return true;
     if (calls && calls.comma > 0) return true;
-    if (bare > 0) return false;
+    if (bare > 0) return isLossName(key) && isSingleName(argument) && namesIn(argument).every((letter) => this.variables.has(letter));
     if (name.word) return true;
     return isSingleName(argument) && !/[α-ωΑ-Ω]/.test(key);
   }
@@ -198,6 +201,7 @@ export class Lexicon {
     const factors = sum?.terms[0]?.term.factors;
     if (factors?.[0]?.kind !== "partial") return;
     const name = factors[1];
+    if (name?.kind === "name") this.variables.add(name.letter);
     if (name?.kind === "name" && name.sup) this.derivedBy.add(this.scriptKey(name));
   }
 }

@@ -4,6 +4,7 @@ import type { Chain } from "../syntax/formula.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Origin } from "./reading.ts";
 import { makeResolving, resolveSum } from "./resolve.ts";
+import { withNablaVariables } from "./nabla-entries.ts";
 import { Unreadable } from "./resolving.ts";
 import type { Statement } from "./statements.ts";
 
@@ -29,7 +30,8 @@ export function toLine(statement: Statement, lexicon: Lexicon): Line {
       members.push(error);
     }
   }
-  return { statement, members, conditions: asExpressions(statement.conditions, lexicon), beside: asExpressions(statement.beside, lexicon), origin: { ...statement.place, statement: statement.id, span: statement.span } };
+  const named = withNablaVariables(members, (m): m is Expression => !(m instanceof Unreadable));
+  return { statement, members: named, conditions: asExpressions(statement.conditions, lexicon), beside: asExpressions(statement.beside, lexicon), origin: { ...statement.place, statement: statement.id, span: statement.span } };
 }
 
 function asExpressions(conditions: readonly Chain[], lexicon: Lexicon): Expression[] {

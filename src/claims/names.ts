@@ -27,3 +27,8 @@ export function isEntryName(name: string, forward: ReadonlySet<string>): boolean
 export function isErrorName(name: string): boolean {
   return /^[δΔ](?!\p{L})/u.test(name);
 }
+
+/** Names that notes give to targets. */
+export function isTargetName(name: string): boolean {
+  return /^(y|t|d|p|q|Y|T|tgt|target)(_|\^|⟨|$)/.test(name);
+}

@@ -89,6 +89,8 @@ export interface DocumentReading {
   readonly declarations: readonly Declaration[];
   readonly claims: readonly Claim[];
   readonly unread: readonly Unread[];
+  /** Names such as `δz` that stand for gradients of a loss that the page does not name. */
+  readonly adjoints: ReadonlySet<string>;
   /** Names of sizes: bounds of sums, dimensions, `i = 1, …, n`. */
   readonly sizes: ReadonlySet<string>;
   /** The letters of units in the order of their layers, where the page writes no layers. */

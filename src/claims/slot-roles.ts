@@ -1,4 +1,5 @@
 /** Whether what stands in a sub- or superscript is an index or a label, decided from all uses of a name (reading.md §1). */
+import { gradientOf } from "./names.ts";
 import { lettersOf, type ScriptItem, splitRun } from "./scripts.ts";
 
 /** The scripts of one occurrence of a name. */
@@ -80,7 +81,7 @@ export class SlotRoles {
   }
 
   private decide(key: string): BaseUsage {
-    const uses = this.evidence.uses.get(key) ?? [];
+    const uses = this.usesOf(key);
     const splitRuns = this.runsAreIndices(uses);
     const superscriptIsIndex = this.superscriptsAreIndices(key, uses);
     const expand = (items: readonly ScriptItem[]): ScriptItem[] => (splitRuns ? items.flatMap(splitRun) : [...items]);
@@ -88,6 +89,14 @@ export class SlotRoles {
     const above = uses.map((u) => expand(superscriptIsIndex ? u.sup : u.sup.filter((i) => i.bracketed)));
     const sup = this.slotRoles(above, this.lastLayers());
     return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))) };
+  }
+
+  /** `dZ^{[1]}` beside `Z^{[l]}`: a gradient has the indices of its name. */
+  private usesOf(key: string): readonly Use[] {
+    const own = this.evidence.uses.get(key) ?? [];
+    const of = gradientOf(key);
+    const others = (of !== undefined && this.evidence.uses.get(of)) || [];
+    return [...own, ...others.filter((o) => own.some((u) => u.sub.length === o.sub.length && u.sup.length === o.sup.length))];
   }
 
   private runsAreIndices(uses: readonly Use[]): boolean {

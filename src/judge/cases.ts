@@ -1,4 +1,5 @@
 /** The values that the free indices of a claim take. */
+import { isTargetName } from "../claims/names.ts";
 import type { Claim } from "../claims/reading.ts";
 import { some } from "../expression/walk.ts";
 import { compares } from "../expression/compare.ts";
@@ -7,7 +8,7 @@ import { type Context, Undecidable } from "../model/context.ts";
 import { rangeOf } from "../model/ranges.ts";
 import type { World } from "../model/world.ts";
 import { indexLetters } from "./letters.ts";
-import { HOT, isTargetName, type Targets } from "./points.ts";
+import { HOT, type Targets } from "./points.ts";
 
 /** Index values tried for one claim. */
 const MOST_CASES = 400;

@@ -1,9 +1,10 @@
 /** Why a difference, or an agreement, says nothing: unknown names, and derivatives that vanished. */
 import type { Claim } from "../claims/reading.ts";
-import { gradientOf, isEntryName, isLossName } from "../claims/names.ts";
+import { gradientOf, isEntryName, isLossName, isTargetName } from "../claims/names.ts";
 import { isNumeric } from "../claims/walk.ts";
 import { some, visit } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
+import { UNNAMED_LOSS } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import type { Lanes } from "../numeric/lanes.ts";
 import type { NodeId } from "../numeric/program.ts";
@@ -11,7 +12,6 @@ import { closureOf } from "./closure.ts";
 import { leavesOf } from "./leaves.ts";
 import { instanceOf } from "./spellings.ts";
 import type { Sides } from "./match-shapes.ts";
-import { isTargetName } from "./points.ts";
 
 /** Zero on both sides because nothing connects them says nothing (reading.md §3). */
 export function bothVanish(world: World, sides: Sides): string | undefined {
@@ -80,6 +80,7 @@ function byComputed({ facts }: World, side: Expression, name: string): string | 
 function mentionsDerivative(world: World, e: Expression, name: string, seen: Set<string> = new Set()): boolean {
   return some(e, (x) => {
     if (x.kind === "derivative") return some(x.of, (y) => y.kind === "symbol" && y.name === name) || throughDefinitions(world, x.of, name, seen);
+    if (x.kind === "symbol" && name === UNNAMED_LOSS && world.facts.reading.adjoints.has(x.name)) return true;
     return x.kind === "symbol" && throughDefinitions(world, x, name, seen);
   });
 }

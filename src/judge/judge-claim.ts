@@ -1,5 +1,6 @@
 /** The verdict on one claim: as numbers or as formulas, in every reading that its document allows. */
 import type { Claim } from "../claims/reading.ts";
+import { gradientOf } from "../claims/names.ts";
 import { isNumeric } from "../claims/walk.ts";
 import { mapChildren, some, visit } from "../expression/walk.ts";
 import { expressionText } from "../expression/text.ts";
@@ -7,7 +8,7 @@ import { LOCAL } from "../model/shapes.ts";
 import type { Expression } from "../expression/expression.ts";
 import { agree } from "../model/asked.ts";
 import type { Reading } from "../model/context.ts";
-import type { Facts } from "../model/facts.ts";
+import { type Facts, gatherFacts } from "../model/facts.ts";
 import { closureOf } from "./closure.ts";
 import { tryNumbers } from "./numbers.ts";
 import type { Judgement, Outcome, Remark, Trial } from "./outcome.ts";
@@ -63,7 +64,10 @@ function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: R
   worlds.budget.reset();
   if (claim.updates) return judgeUpdate(claim, facts, (left, right) => judgeClaim(madeUp(claim, left, right), worlds, facts, functions));
   if (isAboutValues(claim, facts)) return judgeNumbers(claim, worlds, facts, functions);
-  const free = judgeTrials(trialsFor(claim, facts, functions), worlds, (trial) => tryClaim(worlds, trial, claim));
+  const trials = trialsFor(claim, facts, functions);
+  const free = judgeTrials(trials, worlds, (trial) => tryClaim(worlds, trial, claim));
+  const alone = free.clash !== undefined || (free.verdict === "fails" && tryClaim(worlds, trials[0]!, claim).kind === "clash") ? underItsHeading(claim, worlds, facts, functions) : undefined;
+  if (alone) return alone;
   if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
   if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
   return atGivenValues(claim, worlds, free);
@@ -76,6 +80,17 @@ function judgeNumbers(claim: Claim, worlds: Worlds, facts: Facts, functions: Rea
   if (judgement.verdict === "holds" || !some(claim.left, (e) => e.kind === "derivative") || hasDecimal(claim.right)) return judgement;
   const free = judgeTrials(trials, worlds, (trial) => tryClaim(worlds, trial, claim));
   return free.verdict === "holds" ? free : judgement;
+}
+
+/** Sizes that clash with those under other headings: there the letters are those of other arrays (reading.md §1.4). */
+function underItsHeading(claim: Claim, worlds: Worlds, { reading }: Facts, functions: Reading["functions"]): Judgement | undefined {
+  const isHere = ({ origin }: { readonly origin: Claim["origin"] }): boolean => origin.section === claim.origin.section || origin.section < 0;
+  if (reading.definitions.every(isHere) && reading.claims.every(isHere)) return undefined;
+  const facts = gatherFacts({ ...reading, definitions: reading.definitions.filter(isHere), claims: reading.claims.filter(isHere), values: reading.values.filter(isHere) });
+  const own = worlds.of(facts);
+  const judgement = judgeTrials(trialsFor(claim, facts, functions).slice(0, 2), own, (trial) => tryClaim(own, trial, claim));
+  if (judgement.verdict !== "holds") return undefined;
+  return { ...judgement, notes: [...judgement.notes, { rule: "assumed", message: "holds when names mean what they do under the heading of this line" }] };
 }
 
 function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): Judgement {
@@ -104,7 +119,7 @@ function hasRows({ reading }: Facts): boolean {
 function isAboutDefined(claim: Claim, facts: Facts): boolean {
   const homes = new Set([...facts.definitions.keys(), ...facts.declared, ...facts.differentiations.map((d) => d.of)]);
   for (const d of facts.reading.definitions) visit(d.body, (x) => x.kind === "symbol" && homes.add(x.name));
-  return [claim.left, claim.right].every((side) => !some(side, (x) => x.kind === "symbol" && x.slots !== undefined && !homes.has(x.name)));
+  return [claim.left, claim.right].every((side) => !some(side, (x) => x.kind === "symbol" && x.slots !== undefined && !homes.has(x.name) && !homes.has(gradientOf(x.name) ?? x.name)));
 }
 
 /** An undeclared letter whose shape does not fit is one of this line alone (reading.md §1.4). */
@@ -154,6 +169,8 @@ function judgeTrials(trials: readonly Trial[], worlds: Worlds, attempt: (trial: 
     }
     // The plainest reading that can be evaluated speaks; one that cannot be read saves no line and condemns none.
     if (outcome.kind === "clash") clash ??= outcome;
+    // A reading under which the line says nothing takes nothing back from a plainer one.
+    else if (outcome.kind === "undecided" && outcome.empty && (failure ?? clash)) continue;
     else if (outcome.kind === "fails" && !doubt) failure ??= outcome;
     else if (outcome.kind === "undecided" && !failure) doubt ??= outcome;
   }

@@ -13,8 +13,8 @@ export type Outcome =
   | { readonly kind: "fails"; readonly points: number; readonly witness: Witness; readonly sizes: Readonly<Record<string, number>> }
   /** The sides have shapes that no reading joins. */
   | { readonly kind: "clash"; readonly reason: string; readonly settled: boolean }
-  /** `unknown`: the name that nothing gives a meaning. */
-  | { readonly kind: "undecided"; readonly reason: string; readonly unknown?: string };
+  /** `unknown`: the name that nothing gives a meaning; `empty`: under this reading the line says nothing. */
+  | { readonly kind: "undecided"; readonly reason: string; readonly unknown?: string; readonly empty?: true };
 
 export interface Remark {
   readonly rule: string;

@@ -4,6 +4,7 @@
  * probabilities live.
  */
 import { extendLanes, type Lanes } from "../numeric/lanes.ts";
+import { isTargetName } from "../claims/names.ts";
 import { type NodeId, Op } from "../numeric/program.ts";
 import type { World } from "../model/world.ts";
 
@@ -135,9 +136,4 @@ function exampleOf(label: string): string {
   if (/\(\d+\)$/.test(label)) return label.replace(/\(\d+\)$/, "");
   if (/\[.*\]$/.test(label)) return label.replace(/\[(?:(.*),)?\d+\]$/, "[$1]");
   return label.replace(/_\d+$/, "");
-}
-
-/** Names that notes give to targets. */
-export function isTargetName(name: string): boolean {
-  return /^(y|t|d|p|q|Y|T|tgt|target)(_|\^|⟨|$)/.test(name);
 }

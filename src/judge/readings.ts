@@ -3,12 +3,12 @@ import type { Claim } from "../claims/reading.ts";
 import { some } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
-import { gradientOf, isLossName } from "../claims/names.ts";
+import { gradientOf, isLossName, isTargetName } from "../claims/names.ts";
 import { type Facts, offsetOf } from "../model/facts.ts";
 import { picksEntry } from "./cases.ts";
 import { type Closure, closureOf } from "./closure.ts";
 import type { Trial } from "./outcome.ts";
-import { isTargetName, type Targets } from "./points.ts";
+import type { Targets } from "./points.ts";
 
 /** Definitions of one name that are tried. */
 const MOST_CANDIDATES = 6;

@@ -41,7 +41,7 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
     ...(claim.subject?.kind === "derivative" && claim.subject.of.kind === "symbol" ? { subject: claim.subject.of.name } : {}),
   };
   forEachCase(world, letters, both, base, claim, (context) => collectPairs(world, claim, context, sides), trial.targets);
-  if (sides.cases === 0 || sides.pairs.length === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists" };
+  if (sides.cases === 0 || sides.pairs.length === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists", empty: true };
   const { bound, isAllowed } = sideConditions(world, claim.conditions, letters, base);
   const points = worlds.pointsOf(trial.reading, trial.targets, bound);
   const lanes = points.evaluated();
@@ -60,7 +60,7 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   if (doubt) return { kind: "undecided", reason: doubt };
   const { lane, left, right } = comparison.worst;
   const nodes = sides.pairs.flat();
-  const at = Object.fromEntries(leavesOf(world.program, nodes).slice(0, 12).map((leaf) => [world.names.leaves[leaf]!.label, points.leafValue(leaf, lane)]));
+  const at = Object.fromEntries(leavesOf(world.program, nodes).filter((leaf) => world.names.leaves[leaf]!.name !== "?").slice(0, 12).map((leaf) => [world.names.leaves[leaf]!.label, points.leafValue(leaf, lane)]));
   return { kind: "fails", points: comparison.points, witness: { at, left, right }, sizes: {} };
 }
 

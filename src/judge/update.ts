@@ -152,7 +152,7 @@ function directionOf(term: Expression, parameter: Expression, facts: Facts): "do
   });
   if (!quantity) return undefined;
   if (isLikelihood(quantity, facts)) return negative ? "up" : "down";
-  if (!isLoss(quantity)) return negative ? "down" : "unclear";
+  if (!isLoss(quantity, facts)) return negative ? "down" : "unclear";
   return negative ? "down" : "up";
 }
 
@@ -175,7 +175,13 @@ function isLikelihood(e: Expression, facts: Facts): boolean {
 }
 
 /** A quantity that is made small: named as a loss, or a square. */
-function isLoss(e: Expression): boolean {
+function isLoss(e: Expression, facts: Facts): boolean {
   if (e.kind === "power") return e.exponent.kind === "number" && e.exponent.value === 2;
-  return e.kind === "symbol" && isLossName(e.name);
+  return (e.kind === "symbol" && isLossName(e.name)) || isDefinedLoss(e, facts);
+}
+
+/** `L(w, b)` of an L that is a sum of squares. */
+function isDefinedLoss(e: Expression, facts: Facts): boolean {
+  const body = e.kind === "call" && isLossName(e.function) ? facts.definitions.get(e.function)?.[0]?.body : undefined;
+  return body !== undefined && signOf(body) > 0 && some(body, (x) => x.kind === "power" && x.exponent.kind === "number" && x.exponent.value === 2);
 }

@@ -125,6 +125,7 @@ export class Worlds {
       }
     }
     world.names.close();
+    for (const { shape } of this.facts.reading.declarations) for (const axis of shape) if (axis.kind === "symbol") world.learned.closed.add(`size:${axis.name}`);
     return true;
   }
 

@@ -1,4 +1,6 @@
 /** Derivatives: computed entry by entry, laid out as the reading says. */
+import type { Definition } from "../claims/reading.ts";
+import { visit } from "../expression/walk.ts";
 import type { Call, Derivative, Expression } from "../expression/expression.ts";
 import { keyWithout } from "../expression/key.ts";
 import { differentiate } from "../numeric/adjoint.ts";
@@ -32,9 +34,27 @@ export function derivative(w: Lowering, e: Derivative, c: Context): Tensor {
 /** ∇f without a subscript is by the arguments of f. */
 function variableOf(w: Lowering, e: Derivative, c: Context): Expression {
   if (e.wrt.kind !== "call" || e.wrt.function !== "parameters") return e.wrt;
-  const parameters = e.of.kind === "symbol" ? w.names.choose(e.of, c)?.parameters : undefined;
-  if (!parameters) throw new Undecidable("what ∇ differentiates by is not said", e.span);
-  return { kind: "call", function: "list", primes: 0, arguments: parameters.map((name): Expression => ({ kind: "symbol", name, indices: [] })) };
+  // ∇²f is by the same twice.
+  if (e.of.kind === "derivative") return variableOf(w, e.of, c);
+  const d = e.of.kind === "symbol" ? w.names.choose(e.of, c) : e.of.kind === "call" ? calledByName(w, e.of, c) : undefined;
+  if (!d?.parameters) throw new Undecidable("what ∇ differentiates by is not said", e.span);
+  const names = d.parameters.length === 1 ? entriesOf(d.parameters[0]!, d.body) : d.parameters;
+  const variables = names.map((name): Expression => ({ kind: "symbol", name, indices: [] }));
+  return variables.length === 1 ? variables[0]! : { kind: "call", function: "list", primes: 0, arguments: variables };
+}
+
+/** The definition of f in `∇f(x)`, where x is what the definition calls it. */
+function calledByName(w: Lowering, e: Call, c: Context): Definition | undefined {
+  const d = w.names.definitions.candidates(e.function, c.origin).find(({ parameters }) => parameters?.length === e.arguments.length);
+  return d?.parameters!.every((name, i) => nameOf(e.arguments[i]!) === name) ? d : undefined;
+}
+
+/** `f(x) = x_1^2 + x_2`: the entries of x that the formula has, or x itself. */
+function entriesOf(parameter: string, body: Expression): readonly string[] {
+  const names = new Set<string>();
+  visit(body, (x) => x.kind === "symbol" && names.add(x.name));
+  const entries = [...names].filter((name) => name.startsWith(`${parameter}_`) && /^\d+$/.test(name.slice(parameter.length + 1)));
+  return names.has(parameter) || entries.length === 0 ? [parameter] : entries.sort((a, b) => Number(a.slice(parameter.length + 1)) - Number(b.slice(parameter.length + 1)));
 }
 
 function opaqueFor(w: Lowering, of: Tensor, wrt: Tensor): ReadonlySet<NodeId> {

@@ -1,5 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
+import { hiddenDependences, nameBare, summedVectors, symmetricNames } from "./implied.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
 import { gradientOf, isEntryName, isLossName } from "../claims/names.ts";
@@ -13,6 +14,9 @@ export interface Differentiation {
   readonly indices: readonly Expression[];
   readonly wrt: SymbolNode;
 }
+
+/** The loss that `δz` is the gradient of where a page names none. */
+export const UNNAMED_LOSS = "⟨loss⟩";
 
 export interface Facts {
   readonly reading: DocumentReading;
@@ -66,6 +70,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
     const others = reading.definitions.filter((d) => d.indices.length === 0 && (d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`)) && !some(d.body, (e) => e.kind === "symbol" && e.name === name));
     definitions.set(name, [...own, ...others.map((d) => ({ ...d, name, second: true as const }))]);
   }
+  for (const d of reading.definitions) nameBare(d, reading, definitions);
   const facts = {
     reading, definitions, symmetric: symmetricNames(reading), unknownFunctions: unknownFunctions(reading), loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch: batchOf(reading), ambiguous: [...definitions.values()].some((list) => list.length > 1),
     slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), zeros: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
@@ -83,11 +88,17 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const c of reading.claims) for (const side of [c.left, c.right]) noteArrays(side, facts.arrays);
   for (const e of [...reading.definitions.map((d) => d.body), ...reading.claims.flatMap((c) => [c.left, c.right])]) noteZeros(e, facts.zeros);
   noteLayers(reading, facts.layered);
+  for (const name of summedVectors(reading)) facts.arrays.add(name);
   const differentiated = [...facts.arrays].map((name) => gradientOf(name) ?? name);
   for (const name of differentiated) facts.arrays.add(name);
   for (const name of facts.slots.keys()) if (reading.lexicon.bold.has(name)) facts.arrays.add(name);
   spreadArrays(reading, facts);
   const forward = forwardNames(reading, definitions);
+  for (const side of reading.adjoints.size > 0 ? reading.claims.flatMap((c) => [c.left, c.right]) : []) visit(side, (x) => {
+    const of = x.kind === "symbol" && reading.adjoints.has(x.name) ? gradientOf(x.name) : undefined;
+    if (x.kind === "symbol" && of !== undefined) facts.differentiations.push({ of: UNNAMED_LOSS, indices: [], wrt: { ...x, name: of } });
+  });
+  facts.differentiations.push(...hiddenDependences(facts.differentiations, definitions));
   const differentiations = facts.differentiations.filter((d) => !isEntryName(d.wrt.name, forward));
   return { ...facts, forward, differentiations, differentiated: new Set(differentiations.map((d) => d.of)) };
 }
@@ -251,17 +262,6 @@ function unknownFunctions(reading: DocumentReading): Set<string> {
   return names;
 }
 
-function symmetricNames(reading: DocumentReading): Set<string> {
-  const names = new Set<string>();
-  for (const { left, right } of reading.claims) {
-    for (const [a, b] of [[left, right], [right, left]] as const) {
-      const inner = a.kind === "call" && a.function === "transpose" ? a.arguments[0]! : undefined;
-      if (inner?.kind === "symbol" && b.kind === "symbol" && inner.name === b.name) names.add(b.name);
-    }
-  }
-  return names;
-}
-
 function notePositions(positions: Map<string, number>, x: SymbolNode): void {
   x.indices.forEach((index, i) => {
     const key = index.kind === "symbol" ? `${x.name}:${index.name}` : undefined;
@@ -291,6 +291,7 @@ export function offsetOf(index: Expression): { letter: string; offset: number } 
 
 function noteDerivative(x: Extract<Expression, { kind: "derivative" }>, out: Gathered): void {
   const wrt = x.wrt.kind === "call" && x.wrt.function === "transpose" ? x.wrt.arguments[0]! : x.wrt;
+  if (wrt.kind === "call" && wrt.function === "list") for (const one of wrt.arguments) noteDerivative({ ...x, wrt: one }, out);
   if (wrt.kind !== "symbol") return;
   out.variables.add(wrt.name);
   // `∂x_i/∂x_j` of data is 1 or 0.

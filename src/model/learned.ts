@@ -45,6 +45,7 @@ export function joinSizes({ sizes }: Learned, a: string, b: string): void {
 /** Joins two classes for the sake of a claim; only where one of them is known from nowhere else. */
 export function joinOpen({ sizes, closed }: Learned, a: string, b: string): boolean {
   const roots = new Set([...closed].map((name) => sizes.find(name)));
-  if (sizes.find(a) === sizes.find(b) || (roots.has(sizes.find(a)) && roots.has(sizes.find(b)))) return false;
+  const isKnown = (name: string): boolean => roots.has(sizes.find(name)) || name.startsWith("int:");
+  if (sizes.find(a) === sizes.find(b) || (isKnown(a) && isKnown(b))) return false;
   return sizes.join(a, b);
 }

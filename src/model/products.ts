@@ -90,7 +90,14 @@ function times(w: Lowering, a: Tensor, b: Tensor, dotted: boolean): Tensor {
     return product(w.program, a, b, areVectors ? w.reading.vectors : "inner");
   } catch (error) {
     if (!(error instanceof ShapeClash)) throw error;
-    if (!dotted && w.reading.entrywise !== "off") return hadamard(w, diagonal(w.program, a) ?? a, diagonal(w.program, b) ?? b);
+    const [x, y] = [diagonal(w.program, a) ?? a, diagonal(w.program, b) ?? b];
+    if (!dotted && !isSpread(x, y) && w.reading.entrywise !== "off") return hadamard(w, x, y);
     throw error;
   }
+}
+
+/** A column before a matrix of several: entry by entry it would have to be repeated, which no reader takes for granted. */
+function isSpread(a: Tensor, b: Tensor): boolean {
+  const sizes = (t: Tensor): number => t.dims.filter((d) => d.size > 1).length;
+  return a.dims.length === 2 && b.dims.length === 2 && sizes(a) !== sizes(b);
 }

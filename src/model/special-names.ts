@@ -2,9 +2,9 @@
 import { gradientOf } from "../claims/names.ts";
 import type { Derivative, SymbolNode } from "../expression/expression.ts";
 import { Op } from "../numeric/program.ts";
-import type { Context } from "./context.ts";
+import { type Context, Undecidable } from "./context.ts";
 import { derivative } from "./derivatives.ts";
-import type { Facts } from "./facts.ts";
+import { type Facts, UNNAMED_LOSS } from "./facts.ts";
 import type { Lowering } from "./lowering.ts";
 import { isBatch } from "./ranks.ts";
 import { map, scalar, type Tensor } from "./tensor.ts";
@@ -28,15 +28,16 @@ function isPlain(w: Lowering, name: string): boolean {
 
 function mayBeSpecial(w: Lowering, name: string): boolean {
   return CONSTANTS.has(name) || w.names.hasDefinition(`${name}^2`) || /\^\d+$/.test(name)
-    || (w.facts.loss !== undefined && gradientOf(name) !== undefined) || batchOf(w, name) !== undefined;
+    || ((w.facts.loss !== undefined || w.facts.reading.adjoints.has(name)) && gradientOf(name) !== undefined) || batchOf(w, name) !== undefined;
 }
 
 /** `dW` is the gradient of the page's loss by W; of its sum over the batch where the reading says so (reading.md §2.5). */
 function gradientName(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
   const of = gradientOf(e.name);
-  const { loss } = w.facts;
+  const loss = w.facts.loss ?? (w.facts.reading.adjoints.has(e.name) ? UNNAMED_LOSS : undefined);
   if (of === undefined || loss === undefined || w.names.hasDefinition(e.name) || w.facts.declared.has(e.name)) return undefined;
   const wrt: SymbolNode = { ...e, name: of };
+  if (loss === UNNAMED_LOSS && e.indices.length > (w.facts.slots.get(of) ?? "").length) throw new Undecidable(`which share of the gradient ${e.name} is is not said`, e.span);
   const byName: Derivative = { kind: "derivative", of: { kind: "symbol", name: loss, indices: [], slots: "" }, wrt, notation: "leibniz", ...(e.span ? { span: e.span } : {}) };
   const { jacobian: _, ...gradient } = derivative(w, byName, c);
   const batch = gradient.dims.find((d) => isBatch(w, d.of));

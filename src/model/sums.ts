@@ -22,9 +22,11 @@ export function reduce(w: Lowering, e: Reduce, c: Context): Tensor {
     const body = withIndex(w, e.body, e.index);
     return body === e.body ? sumOver(w, e, c) : reduce(w, { ...e, body }, c);
   }
+  const overExamples = some(e.body, (x) => x.kind === "symbol" && (x.slots ?? "").startsWith("^") && x.indices[0]!.kind === "symbol" && x.indices[0]!.name === e.index) && w.reading.examples === "one";
   let result: Tensor | undefined;
   for (const value of values) {
-    const inner: Context = { ...c, indices: new Map(c.indices).set(e.index, value) };
+    // What has no index under such a sum is that of the example.
+    const inner: Context = { ...c, indices: new Map(c.indices).set(e.index, value), ...(overExamples ? { sample: value - 1 } : {}) };
     if (e.condition && !isTrue(w, e.condition, inner)) continue;
     const term = w.lower(e.body, inner);
     const { jacobian: _, ...plain } = term;

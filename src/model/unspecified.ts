@@ -57,7 +57,7 @@ function variablesOf(w: Lowering, name: string, member: number | undefined, c: C
     return index?.kind === "symbol" ? [membersAt(w, { ...d.wrt, indices: [index], slots: d.wrt.slots?.[at] ?? "_" }, new Map([[index.name, member]]), c)] : [];
   });
   if (beside.length > 0) return beside.flat();
-  return own.flatMap(({ wrt }) => membersAt(w, { kind: "symbol", name: wrt.name, indices: [], slots: "" }, new Map(), c));
+  return own.flatMap(({ wrt }) => everyMember(w, wrt, c));
 }
 
 /** Where `∂E_t/∂o_t` has its t below, and ∂E/∂o_t where E is the sum of all E_t. */
@@ -81,6 +81,14 @@ function joinIndices(w: Lowering, name: string, of: string): void {
 function sinks(w: Lowering, all: readonly NodeId[]): NodeId[] {
   const unique = [...new Set(all)].filter((n) => w.program.op[n] !== Op.constant);
   return unique.filter((node) => !unique.some((other) => other !== node && differentiate(w.program, other, [node])[0] !== w.program.constant(0)));
+}
+
+/** All members of a family: the whole of it, whatever the letters say; of layers each one, for a layer left out is the last. */
+function everyMember(w: Lowering, wrt: SymbolNode, c: Context): NodeId[] {
+  const isLayer = wrt.indices.length > 0 && w.facts.layered.has(`${wrt.name}:0`);
+  const of = w.names.indices.slotClass(wrt.name, 0, []);
+  const members = isLayer ? Array.from({ length: w.learned.sizes.sizeOf(of) + 1 }, (_, v): SymbolNode => ({ kind: "symbol", name: wrt.name, indices: [{ kind: "number", value: v }], slots: (wrt.slots ?? "_")[0]! })) : [];
+  return [...members, { kind: "symbol" as const, name: wrt.name, indices: [], slots: "" }].flatMap((member) => membersAt(w, member, new Map(), c));
 }
 
 /** All members of a family at these indices: the whole of it, whatever other letters say. */

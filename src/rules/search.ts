@@ -95,6 +95,7 @@ class Search {
   private saysNothing(after: Expression): boolean {
     const { left } = this.bench.claim;
     const same = (a: Expression, b: Expression): boolean => a.kind === b.kind && keyOf(a) === keyOf(b);
+    if (same(after.kind === "negate" ? after.argument : after, left)) return true;
     const empty = (e: Expression): boolean => (e.kind === "derivative" && same(e.of, e.wrt)) || (e.kind !== "number" && same(e, left));
     return some(after, empty) && !some(this.written, empty);
   }
@@ -103,7 +104,7 @@ class Search {
   private *stages(): Generator<Iterable<Edit>> {
     const { written, stock, bench } = this;
     yield changeOrder(written, bench);
-    yield joinChain(written);
+    yield joinChain(written, "names");
     yield turnOneSign(written);
     yield changeIndex(written, stock);
     yield changeLetter(written, stock);
@@ -112,6 +113,7 @@ class Search {
     yield insertFactor(written, stock, false);
     yield changeOperator(written);
     yield changeKin(written, stock);
+    yield joinChain(written, "formulas");
     yield changeSum(written, stock);
     yield moveBracket(written);
     yield dropTerm(written);

@@ -7,6 +7,8 @@ import type { Facts } from "../model/facts.ts";
 
 /** Readings of other claims that are tried. */
 const MOST_USED = 3;
+/** Readings that are tried on a page of which no line holds. */
+const MOST_READINGS = 8;
 
 /** Readings under which claims of the document hold; one that knows what σ is comes first, for it holds wherever the plain one does. */
 export function usedTrials(judged: readonly Judged[]): Trial[] {
@@ -28,11 +30,19 @@ export interface Weighed {
 
 export function trialsOf({ claim, judgement }: Judged, used: readonly Trial[], facts: Facts): Weighed[] {
   const own: Trial = judgement.trial ?? { reading: PLAIN_READING, targets: "free" };
-  const known = trialsFor(claim, facts).filter((trial) => isPlainBut(trial, ["logistic", "tanh"]));
+  const all = trialsFor(claim, facts);
+  const known = [...all.filter((trial) => isPlainBut(trial, ["logistic", "tanh"])), ...all.filter(({ reading, targets }) => targets !== "free" && isPlainBut({ reading, targets: "free" }, ["generic"]))];
   const knowing = used.filter((t) => isPlainBut(t, ["logistic", "tanh"]));
   const usual = new Map([...knowing, own, ...used].map((t) => [JSON.stringify(t), t]));
-  const others = known.filter((t) => !usual.has(JSON.stringify(t)));
+  // Where nothing else is known of how the page is read, any of its readings may be the one.
+  const more = used.length > 0 ? [] : [...trialsFor(claim, facts, "logistic"), ...all].filter(isLaidOutPlainly).slice(0, MOST_READINGS);
+  const others = [...new Map([...known, ...more].map((t) => [JSON.stringify(t), t])).values()].filter((t) => !usual.has(JSON.stringify(t)));
   return [...[...usual.values()].map((trial) => ({ trial, usual: true })), ...others.map((trial) => ({ trial, usual: false }))];
+}
+
+/** Products are what they are in the plain reading. */
+function isLaidOutPlainly({ reading, targets }: Trial): boolean {
+  return targets === "free" && reading.layout === "numerator" && reading.vectors === "inner" && reading.entrywise === "off";
 }
 
 function isPlainBut({ reading, targets }: Trial, functions: readonly Reading["functions"][]): boolean {

@@ -61,8 +61,11 @@ function plainSymbol(e: Extract<Expression, { kind: "symbol" }>, hand: Hand): st
   return `${name}${below === "" ? "" : `_{${below}}`}${above === "" ? "" : `^{(${above})}`}`;
 }
 
+const RELATIONS = { "<": "<", ">": ">", "<=": "\\le", ">=": "\\ge", "==": "=", "!=": "\\ne" } as const;
+
 function bounds(e: Extract<Expression, { kind: "reduce" }>, hand: Hand): string {
   const index = latexName(e.index);
+  if (e.condition?.kind === "compare") return `_{${write(e.condition.left, 0, hand)} ${RELATIONS[e.condition.operator]} ${write(e.condition.right, 0, hand)}}`;
   const from = e.from ? `${index}=${write(e.from, 0, hand)}` : index;
   return `${index === "" ? "" : `_{${from}}`}${e.to ? `^{${write(e.to, 0, hand)}}` : ""}`;
 }

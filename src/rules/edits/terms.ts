@@ -1,6 +1,7 @@
 /** Summands: one too many, a path left out. */
 import type { Claim } from "../../claims/reading.ts";
 import type { Derivative, Expression, SymbolNode } from "../../expression/expression.ts";
+import { some } from "../../expression/walk.ts";
 import { keyOf } from "../spellings.ts";
 import type { Stock } from "../stock.ts";
 import { type Edit, negated, number, type Site, sites, times, withParts } from "./edit.ts";
@@ -16,7 +17,7 @@ export function* dropTerm(root: Expression): Generator<Edit> {
 export function* insertPath(root: Expression, { left }: Pick<Claim, "left">, stock: Stock): Generator<Edit> {
   if (left.kind !== "derivative") return;
   const paths = pathsOf(left, stock);
-  for (const term of [...paths, ...stock.partials.filter((p) => keyOf(p) !== keyOf(left))]) yield added(rootSite(root), term);
+  for (const term of [...paths, ...otherEntries(left, stock), ...stock.partials.filter((p) => keyOf(p) !== keyOf(left))]) yield added(rootSite(root), term);
 }
 
 /** Adds a quantity of the document to the whole side or to a sum inside. */
@@ -44,6 +45,25 @@ function pathsOf(left: Derivative, stock: Stock): Expression[] {
     found.push(times({ kind: "derivative", of: left.of, wrt: middle, notation: "leibniz" }, partial));
   }
   return found;
+}
+
+/** `\sum_{k \ne i} ∂L/∂s_k · ∂s_k/∂z_i`: each entry of a softmax feels each z_i. */
+function otherEntries(left: Derivative, stock: Stock): Expression[] {
+  const own = left.wrt.kind === "symbol" && left.wrt.indices.length === 1 ? left.wrt.indices[0]! : undefined;
+  const index = ["k", "j", "l"].find((letter) => !stock.letters.includes(letter));
+  if (own?.kind !== "symbol" || index === undefined || stock.definitions.some((d) => steps(d.body, own.name))) return [];
+  const other: SymbolNode = { kind: "symbol", name: index, indices: [] };
+  return stock.partials.flatMap(({ of, wrt }): Expression[] => {
+    if (of.kind !== "symbol" || of.indices.length > 1 || wrt.kind !== "symbol" || wrt.name !== (left.wrt as SymbolNode).name) return [];
+    const entry: SymbolNode = { kind: "symbol", name: of.name, indices: [other], slots: "_" };
+    const body = times({ kind: "derivative", of: left.of, wrt: entry, notation: "leibniz" }, { kind: "derivative", of: entry, wrt: left.wrt, notation: "leibniz" });
+    return [{ kind: "reduce", operator: "sum", index, condition: { kind: "compare", operator: "!=", left: other, right: own }, body }];
+  });
+}
+
+/** `h_{t-1}`: the letter counts steps, not entries. */
+function steps(body: Expression, letter: string): boolean {
+  return some(body, (e) => e.kind === "symbol" && e.indices.some((i) => i.kind === "add" && i.terms.some((t) => t.kind === "symbol" && t.name === letter)));
 }
 
 function rootSite(root: Expression): Site {

@@ -1,0 +1,57 @@
+/** What a document says of its names without a line for it: dependences, names for functions at their own arguments, vectors. */
+import { isTargetName } from "../claims/names.ts";
+import type { Definition, DocumentReading } from "../claims/reading.ts";
+import type { Expression, SymbolNode } from "../expression/expression.ts";
+import { some, visit } from "../expression/walk.ts";
+
+interface Dependence {
+  readonly of: string;
+  readonly indices: readonly Expression[];
+  readonly wrt: SymbolNode;
+}
+
+/** `J(w, b) = \frac1m \sum_i L(a^{(i)}, y^{(i)})`: what it is made of depends on w and b, though no line says how. */
+export function hiddenDependences(differentiations: readonly Dependence[], definitions: ReadonlyMap<string, readonly Definition[]>): Dependence[] {
+  return differentiations.flatMap(({ of, wrt }) => {
+    const d = definitions.get(of)?.[0];
+    const own = d?.parameters?.find((p) => wrt.name === p || wrt.name.startsWith(`${p}_`));
+    if (!d || own === undefined || some(d.body, (e) => (e.kind === "symbol" && (e.name === own || e.name === wrt.name || definitions.has(e.name))) || (e.kind === "call" && definitions.has(e.function)))) return [];
+    const parts = new Set<string>();
+    visit(d.body, (e) => e.kind === "symbol" && e.indices.length > 0 && !isTargetName(e.name) && parts.add(e.name));
+    return [...parts].map((name) => ({ of: name, indices: [], wrt }));
+  });
+}
+
+/** `h` beside `h_θ(x) = σ(θᵀx)`: the function at its own parameters. */
+export function nameBare(d: Definition, reading: DocumentReading, definitions: Map<string, Definition[]>): void {
+  const [base, label, ...more] = d.name.split("_");
+  if (!d.parameters || !base || !label || more.length > 0 || definitions.has(base) || !some(d.body, (e) => e.kind === "symbol" && e.name === label)) return;
+  if (reading.definitions.some((other) => other !== d && other.name.startsWith(`${base}_`))) return;
+  const { parameters: _, ...bare } = d;
+  definitions.set(base, [{ ...bare, name: base }]);
+}
+
+/** `o = σ(z)` with a plain z, and a sum over o_k: a vector, entry by entry. */
+export function summedVectors({ definitions, claims }: DocumentReading): Set<string> {
+  const summed = new Set<string>();
+  const note = (e: Expression): void => visit(e, (x) => {
+    if (x.kind === "reduce") visit(x.body, (y) => y.kind === "symbol" && y.slots === "_" && y.indices[0]!.kind === "symbol" && y.indices[0]!.name === x.index && summed.add(y.name));
+  });
+  for (const d of definitions) note(d.body);
+  for (const c of claims) for (const side of [c.left, c.right]) note(side);
+  const isVector = ({ name, indices, parameters, body }: Definition): boolean => !parameters && indices.length === 0 && summed.has(name)
+    && body.kind === "call" && body.arguments.length === 1 && body.arguments[0]!.kind === "symbol" && !definitions.some((d) => d.name === (body.arguments[0] as SymbolNode).name);
+  return new Set(definitions.filter(isVector).map((d) => d.name));
+}
+
+/** Names of which a line says that they equal their transpose. */
+export function symmetricNames(reading: DocumentReading): Set<string> {
+  const names = new Set<string>();
+  for (const { left, right } of reading.claims) {
+    for (const [a, b] of [[left, right], [right, left]] as const) {
+      const inner = a.kind === "call" && a.function === "transpose" ? a.arguments[0]! : undefined;
+      if (inner?.kind === "symbol" && b.kind === "symbol" && inner.name === b.name) names.add(b.name);
+    }
+  }
+  return names;
+}
