@@ -135,8 +135,18 @@ function suspicious(world: World, of: string): string | undefined {
     const definitions = world.facts.definitions.get(name) ?? [];
     if (definitions.length === 0 && name !== of && !isPlainLeaf(world, name)) return name;
     for (const d of definitions) visit(d.body, (x) => x.kind === "symbol" && queue.push(x.name));
+    const model = definitions.flatMap(({ body }) => modelsIn(body, world))[0];
+    if (model !== undefined) return model;
   }
   return undefined;
+}
+
+/** `h(x)` of the data, which nothing defines: a whole network may stand behind it. */
+function modelsIn(body: Expression, { facts }: World): string[] {
+  const found: string[] = [];
+  const isDatum = (e: Expression): boolean => e.kind === "symbol" && !facts.definitions.has(e.name);
+  visit(body, (e) => e.kind === "call" && facts.unknownFunctions.has(e.function) && /^[fhF](_|$)/.test(e.function) && e.arguments.every(isDatum) && found.push(e.function));
+  return found;
 }
 
 /** Something is said of its slope, or its name or its number says that it was worked out: its formula is missing. */

@@ -189,7 +189,7 @@ function summands(e: Expression): string[] {
     case "negate": return summands(e.argument);
     case "add": return e.terms.flatMap(summands);
     case "derivative": return summands(e.wrt);
-    case "call": return e.arguments.length === 1 && !["transpose", "norm", "bars", "component", "tr", "diag", "det"].includes(e.function) ? summands(e.arguments[0]!) : [];
+    case "call": return e.arguments.length === 1 && !["transpose", "norm", "bars", "component", "tr", "diag", "det"].includes(e.function) ? [e.function, ...summands(e.arguments[0]!)] : [];
     default: return [];
   }
 }
@@ -200,7 +200,7 @@ function spreadArrays(reading: DocumentReading, facts: { arrays: Set<string>; ma
   for (let before = -1; before !== facts.arrays.size + facts.matrices.size; ) {
     before = facts.arrays.size + facts.matrices.size;
     for (const d of reading.definitions) {
-      if (d.parameters || hasComponents(d.name, d.slots, facts.layered) || facts.declared.has(d.name)) continue;
+      if ((d.parameters && d.body.kind !== "symbol") || hasComponents(d.name, d.slots, facts.layered) || facts.declared.has(d.name)) continue;
       const parts = summands(d.body);
       if (parts.some(isArray) && d.body.kind === "call") facts.arrays.add(d.name);
       if (!facts.arrays.has(d.name)) continue;
