@@ -34,6 +34,8 @@ export class Lexicon {
   private readonly definedCalls = new Set<string>();
   /** Parameters of the function that the row at hand defines. */
   private parameters = new Set<string>();
+  /** The row at hand is nothing but a name. */
+  private mention = false;
   /** Layers are told apart by the letters of their indices: `w_{ji}` and `w_{kj}` are two matrices. */
   lettersAreLayers = false;
   /** The page has transposes or bold letters: a star between two arrays may multiply entry by entry. */
@@ -52,6 +54,7 @@ export class Lexicon {
       this.parameters = new Set();
       this.readRanges(row);
       this.readDefinedCall(row);
+      this.mention = soleFactor(row)?.kind === "name";
       visitTerms(row, (term) => this.readTerm(this.words.join(term)));
     }
   }
@@ -186,7 +189,7 @@ export class Lexicon {
     if (name.style === "bold" || endsTransposed(name.sup)) this.hasArrays = true;
     for (const item of sub) if (item.kind === "letter") this.single.add(item.text);
     const list = this.uses.get(key) ?? [];
-    list.push({ sub, sup });
+    list.push({ sub, sup, ...(this.mention && !name.sub && sup.length === 0 ? { mention: true as const } : {}) });
     this.uses.set(key, list);
   }
 

@@ -3,6 +3,7 @@ import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { NameFactor, Row, Term } from "../syntax/formula.ts";
 import { call, type Resolving, superscript, Unreadable } from "./resolving.ts";
 import { endsTransposed, isTransposeSign, lettersOf, readScript, splitRun, textOf, withoutTranspose, type ScriptItem } from "./scripts.ts";
+import { withoutExample } from "./slot-roles.ts";
 import { soleTerm } from "./visit.ts";
 import { FUNCTION_WORDS } from "./words.ts";
 
@@ -52,7 +53,7 @@ export function nameParts(name: NameFactor, r: Resolving): NameParts {
     });
   };
   if (name.sup && !isTransposeSign(name.sup)) {
-    const items = readScript(withoutTranspose(name.sup));
+    const items = withoutExample(readScript(withoutTranspose(name.sup)), usage.example);
     const constant = (i: ScriptItem): boolean => i.kind === "expression" && lettersOf(i).length === 0;
     const above = items.filter((i) => !constant(i) && (usage.superscriptIsIndex || i.bracketed || i.kind === "word"));
     take(above, "^", usage.sup);

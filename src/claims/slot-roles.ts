@@ -6,6 +6,8 @@ import { lettersOf, type ScriptItem, splitRun } from "./scripts.ts";
 export interface Use {
   readonly sub: readonly ScriptItem[];
   readonly sup: readonly ScriptItem[];
+  /** The whole formula is this name: prose speaks of it, `the input $z$`. */
+  readonly mention?: true;
 }
 
 /** What each script position of a base is: an index that varies, or a label that is part of the name. */
@@ -21,6 +23,8 @@ export interface BaseUsage {
   readonly numbered: ReadonlySet<number>;
   /** A superscript letter or number above this base is an index, not a power. */
   readonly superscriptIsIndex: boolean;
+  /** The x of `a^{x,l}` beside `a^l`: of which example, said where that is summed over. */
+  readonly example?: string;
 }
 
 /** What the formulas of a document show of its scripts. */
@@ -43,6 +47,7 @@ export class SlotRoles {
   private settled = false;
   private numberedLayers: boolean | undefined;
   private last: ReadonlySet<string> | undefined;
+  private letterOfExamples: readonly [string | undefined] | undefined;
 
   constructor(evidence: Evidence) {
     this.evidence = evidence;
@@ -68,27 +73,47 @@ export class SlotRoles {
     }
   }
 
-  private collectIndexLetters({ key, splitRuns, sub, sup, superscriptIsIndex }: BaseUsage): void {
+  private collectIndexLetters({ key, splitRuns, sub, sup, superscriptIsIndex, example }: BaseUsage): void {
     for (const use of this.evidence.uses.get(key) ?? []) {
+      const sups = withoutExample(use.sup, example);
       const take = (items: readonly ScriptItem[], roles: readonly SlotRole[]): void => {
         (splitRuns ? items.flatMap(splitRun) : items).forEach((item, i) => {
           if (roles[i] === "index") for (const letter of lettersOf(item)) if (/^[a-zα-ω]$/.test(letter)) this.indexLetters.add(letter);
         });
       };
       take(use.sub, sub);
-      take(superscriptIsIndex ? use.sup : use.sup.filter((i) => i.bracketed), sup);
+      take(superscriptIsIndex ? sups : sups.filter((i) => i.bracketed), sup);
     }
   }
 
   private decide(key: string): BaseUsage {
-    const uses = this.usesOf(key);
+    const written = this.usesOf(key);
+    const example = this.exampleOf(written);
+    const uses = example === undefined ? written : written.map((use) => ({ ...use, sup: withoutExample(use.sup, example) }));
     const splitRuns = this.runsAreIndices(uses);
     const superscriptIsIndex = this.superscriptsAreIndices(key, uses);
     const expand = (items: readonly ScriptItem[]): ScriptItem[] => (splitRuns ? items.flatMap(splitRun) : [...items]);
     const sub = besideIndices(this.slotRoles(uses.map((u) => expand(u.sub))), uses.map((u) => expand(u.sub)));
     const above = uses.map((u) => expand(superscriptIsIndex ? u.sup : u.sup.filter((i) => i.bracketed)));
     const sup = this.slotRoles(above, this.lastLayers());
-    return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))) };
+    return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))), ...(example === undefined ? {} : { example }) };
+  }
+
+  /** The letter that stands before the layer in every pair of superscripts, where the name also has a layer alone. */
+  private exampleOf(uses: readonly Use[]): string | undefined {
+    const letter = this.exampleLetter();
+    if (letter === undefined || !uses.some(({ sup }) => sup.length === 1)) return undefined;
+    const pairs = uses.filter(({ sup }) => sup.length === 2);
+    return pairs.length > 0 && pairs.every(({ sup }) => sup[0]!.text === letter) ? letter : undefined;
+  }
+
+  /** The x of `a^{x,l-1}`. */
+  private exampleLetter(): string | undefined {
+    this.letterOfExamples ??= [[...this.evidence.uses.values()].flat().flatMap(({ sup: [first, second, ...more] }) => {
+      const isPair = first?.kind === "letter" && !first.bracketed && second?.kind === "expression" && more.length === 0;
+      return isPair && lettersOf(second).length > 0 && !lettersOf(second).includes(first.text) ? [first.text] : [];
+    })[0]];
+    return this.letterOfExamples[0];
   }
 
   /** `dZ^{[1]}` beside `Z^{[l]}`: a gradient has the indices of its name. */
@@ -123,7 +148,9 @@ export class SlotRoles {
   private superscriptsAreIndices(key: string, uses: readonly Use[]): boolean {
     // e^{θᵀx} is a power wherever it stands.
     if (key === "e") return false;
-    const plain = uses.filter((u) => u.sup.every((i) => i.kind !== "word"));
+    const written = uses.filter((u) => u.sup.every((i) => i.kind !== "word"));
+    const layered = written.flatMap((u) => u.sup).flatMap(lettersOf).some((letter) => this.indexLetters.has(letter));
+    const plain = layered ? written.filter((u) => !u.mention) : written;
     const carried = plain.length > 0 && plain.every((u) => u.sup.length > 0);
     if (!carried) return false;
     const items = plain.flatMap((u) => u.sup);
@@ -159,6 +186,12 @@ export class SlotRoles {
       return letters.size === 1 && ((numbered && usual) || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
     });
   }
+}
+
+/** The superscripts that are left. */
+export function withoutExample(items: readonly ScriptItem[], example: string | undefined): readonly ScriptItem[] {
+  const [first, ...rest] = items;
+  return example !== undefined && rest.length === 1 && first?.kind === "letter" && first.text === example ? rest : items;
 }
 
 function numberedArities(uses: readonly (readonly ScriptItem[])[]): ReadonlySet<number> {

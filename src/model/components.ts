@@ -17,7 +17,7 @@ function column(indices: Indices, t: Tensor, index: Expression, context: Context
   const [rows, columns] = [t.dims[0]!, t.dims[1]!];
   const byRow = ["m", "N", "n"].some((name) => indices.facts.reading.sizes.has(name) && indices.learned.sizes.find(`size:${name}`) === indices.learned.sizes.find(rows.of) && indices.learned.sizes.find(`size:${name}`) !== indices.learned.sizes.find(columns.of));
   const value = indices.indexValue(index, byRow ? rows.of : columns.of, context);
-  if (value < 1 || value > (byRow ? rows : columns).size) throw new OutOfRange();
+  if (value < 1 || value > (byRow ? rows : columns).size) throw OutOfRange.here;
   if (byRow) return { dims: [columns], nodes: t.nodes.slice((value - 1) * columns.size, value * columns.size) };
   return { dims: [rows], nodes: t.nodes.filter((_, k) => k % columns.size === value - 1) };
 }
@@ -30,7 +30,7 @@ export function component(indices: Indices, t: Tensor, index: Expression, contex
     throw new Undecidable(`${name || "this"} is a number and has no components`);
   }
   const value = indices.indexValue(index, dim.of, context);
-  if (value < 1 || value > dim.size) throw new OutOfRange();
+  if (value < 1 || value > dim.size) throw OutOfRange.here;
   if (t.dims.length === 1) return scalar(t.nodes[value - 1]!);
   const width = t.dims.slice(1).reduce((n, d) => n * d.size, 1);
   if (axis === 1) return scalar(t.nodes[value - 1]!);

@@ -64,7 +64,10 @@ export class Undecidable extends Error {
 }
 
 /** An index value for which a quantity does not exist: the claim says nothing there. */
-export class OutOfRange extends Error {}
+export class OutOfRange extends Error {
+  /** Thrown often, and nobody asks from where: a trace for each would cost more than the model. */
+  static readonly here = new OutOfRange();
+}
 
 /** Two sizes were found to be one: everything is built again. */
 export class Unified extends Error {}

@@ -65,7 +65,8 @@ export class Definitions {
     const all = known.filter((d) => d.origin.statement !== context.without && !sumsOver(d, node));
     // `L` and `L_t` are two names where both are defined.
     const sameArity = all.filter((d) => d.indices.length === node.indices.length);
-    const fitting = (sameArity.length > 0 ? sameArity : all).filter((d) => this.fits(d, node, context));
+    const ofArity = sameArity.filter((d) => this.fits(d, node, context));
+    const fitting = ofArity.length > 0 ? ofArity : all.filter((d) => !sameArity.includes(d) && this.fits(d, node, context));
     if (fitting.length < 2) return fitting[0];
     const exact = fitting.filter((d) => d.indices.every((i) => i.kind === "number" || (i.kind === "symbol" && this.indices.isSizeLetter(i.name))) && d.indices.length > 0);
     const nearest = exact.length > 0 ? exact : fitting;

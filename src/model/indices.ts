@@ -149,7 +149,7 @@ export class Indices {
     if (value >= LABEL_VALUE) return;
     const of = this.slotClass(name, position, values);
     const low = this.low(name, position, defined);
-    if (value < low || value > this.learned.sizes.sizeOf(of)) throw new OutOfRange();
+    if (value < low || value > this.learned.sizes.sizeOf(of)) throw OutOfRange.here;
   }
 
   private low(name: string, position: number, defined: boolean): number {

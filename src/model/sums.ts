@@ -80,7 +80,7 @@ function indexRange(w: Lowering, e: Reduce, c: Context): number[] | undefined {
   const high = e.to && !isOwnBound(e) && !isOfMember(e.to) ? bound(w, e.to, range?.of, c) : range?.high;
   if (low === undefined || high === undefined) return undefined;
   // A product whose end lies before its start is no empty one: the line does not mean these values.
-  if (e.operator === "product" && e.from && e.to && high < low - 1) throw new OutOfRange();
+  if (e.operator === "product" && e.from && e.to && high < low - 1) throw OutOfRange.here;
   const length = Math.max(0, high - low + 1);
   w.spend(length);
   return Array.from({ length }, (_, i) => low + i);

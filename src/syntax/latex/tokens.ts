@@ -30,6 +30,8 @@ function compileLexer(): moo.Lexer {
     sub: "_",
     sup: "^",
     sign: ["(", ")", "[", "]", "+", ",", ";", "/"],
+    // `\\` that lost one of its signs on the way through Markdown.
+    broken: { match: /\\\r?\n/, lineBreaks: true },
     command: /\\(?:[A-Za-z]+|[^\n])/,
     word: /[A-Za-z][A-Za-z0-9]{0,40}(?:\\_[A-Za-z0-9]+)+/,
     letter: /[A-Za-z]/,
@@ -64,6 +66,7 @@ export function tokenize(text: string, offset: number): RawToken[] {
     const start = offset + found.offset;
     if (type === "subscripts") pushScript(tokens, "_", written, start);
     else if (type === "superscripts") pushScript(tokens, "^", written, start);
+    else if (type === "broken") tokens.push({ type: "command", text: "\\\\", start, end: start + 1 });
     else if (type === "relation") tokens.push({ type: "symbol", text: written.replace(/\s/g, ""), start, end: start + written.length });
     else tokens.push({ type: TYPES[type!] ?? (type as RawType), text: written, start, end: start + written.length });
   }
