@@ -4,6 +4,7 @@ import type { Factor, Fraction, NameFactor, Row, Term } from "../syntax/formula.
 import { cover, type Span } from "../text/span.ts";
 import { nameParts } from "./resolve-name.ts";
 import { call, type Resolving, Unreadable } from "./resolving.ts";
+import { isTransposeSign } from "./scripts.ts";
 import { soleFactor, soleTerm } from "./visit.ts";
 
 /** `∂`, `d`, `\mathrm d`, or `δ` standing for it. */
@@ -99,11 +100,12 @@ function variable(part: Term, r: Resolving): Expression[] {
   return [r.factors(part, 0)];
 }
 
-/** The operand of `\frac{∂}{∂x}`: a bracket right after it, else the rest of the term. */
+/** The operand of `\frac{∂}{∂x}`: a bracket right after it, else the rest of the term; a row, `(x - μ)^T`, is no end of a product. */
 function operandAfter(term: Term, i: number, r: Resolving): [Expression, number] {
   const next = term.factors[i + 1];
   if (!next) throw new Unreadable("what is differentiated is not said", term.factors[i]!.span);
-  if (next.kind === "bracket") return [r.factors(term, i + 1, i + 2), i + 2];
+  const isRow = isTransposeSign(next.sup) && term.operators[i + 1] === "";
+  if (next.kind === "bracket" && !isRow) return [r.factors(term, i + 1, i + 2), i + 2];
   return [r.factors(term, i + 1), term.factors.length];
 }
 

@@ -2,9 +2,9 @@
 import type { Claim } from "../claims/reading.ts";
 import { gradientOf, isEntryName, isLossName, isTargetName } from "../claims/names.ts";
 import { isNumeric } from "../claims/walk.ts";
-import { some, visit } from "../expression/walk.ts";
+import { children, some, visit } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
-import { UNNAMED_LOSS } from "../model/facts.ts";
+import { type Facts, UNNAMED_LOSS } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import type { Lanes } from "../numeric/lanes.ts";
 import type { NodeId } from "../numeric/program.ts";
@@ -42,7 +42,7 @@ export function unknownName(world: World, sides: Sides): string | undefined {
 export function unknownFunction({ facts }: World, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
   const of = (side: Expression): ReadonlySet<string> => closureOf({ left: side, right: side }, facts).unknownFunctions;
   const [a, b] = [of(left), of(right)];
-  const labelled = (name: string): boolean => /[_^]/.test(name);
+  const labelled = (name: string): boolean => /[_^]/.test(name) || isLossName(name);
   // `Φ' = φ` says what the slope of Φ is, which is more than a model of Φ knows.
   const sloped = (name: string): boolean => facts.reading.claims.some(({ left: l, right: r }) => l !== left && l.kind === "call" && l.function === name && l.primes > 0 && some(r, (x) => x.kind === "call" && facts.definitions.has(x.function)));
   return [...a, ...b].find((name) => (a.has(name) !== b.has(name) && labelled(name)) || sloped(name));
@@ -63,6 +63,46 @@ export function derivativeOfUnknown(world: World, claim: Pick<Claim, "left" | "r
     if (number !== undefined) return `of ${number} only numbers are known`;
   }
   return undefined;
+}
+
+/** `∂C/∂b = ∂C/∂z` of a C that is only named, where no formula holds b, or none holds z. */
+export function apart({ facts, unspecifiedNames }: World, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
+  const makes = (u: string, v: string): boolean => u === v || reaches(facts, v, u);
+  for (const name of unspecifiedNames) {
+    const [a, b] = [variablesOf(facts, left, name), variablesOf(facts, right, name)];
+    if ([...a, ...b].every((v) => isPlaced(facts, v))) continue;
+    const alone = (u: string, others: ReadonlySet<string>): boolean => others.size > 0 && ![...others].some((v) => makes(u, v) || makes(v, u));
+    const lone = [...a].find((u) => alone(u, b)) ?? [...b].find((v) => alone(v, a));
+    if (lone !== undefined) return `nothing says how ${[...(a.has(lone) ? b : a)][0]} depends on ${lone}`;
+  }
+  return undefined;
+}
+
+/** What a quantity is differentiated by, be it in the definitions of names. */
+function variablesOf(facts: Facts, e: Expression, name: string, found: Set<string> = new Set(), seen: Set<string> = new Set()): Set<string> {
+  visit(e, (x) => {
+    if (x.kind === "derivative" && x.wrt.kind === "symbol" && some(x.of, (y) => y.kind === "symbol" && y.name === name)) found.add(x.wrt.name);
+    if (x.kind !== "symbol" || seen.has(x.name)) return;
+    seen.add(x.name);
+    for (const d of facts.definitions.get(x.name) ?? []) if (some(d.body, (y) => y.kind === "derivative")) variablesOf(facts, d.body, name, found, seen);
+  });
+  return found;
+}
+
+/** It has a formula or stands in one. */
+function isPlaced({ definitions, reading }: Facts, name: string): boolean {
+  const holds = (e: Expression): boolean => e.kind !== "derivative" && ((e.kind === "symbol" && e.name === name) || children(e).some(holds));
+  return definitions.has(name) || reading.definitions.some((d) => holds(d.body));
+}
+
+/** Whether a quantity is made of another. */
+function reaches({ definitions }: Facts, from: string, to: string): boolean {
+  const seen = new Set([from]);
+  for (const name of seen) for (const d of definitions.get(name) ?? []) visit(d.body, (x) => {
+    if (x.kind === "symbol") seen.add(x.name);
+    if (x.kind === "call") seen.add(x.function);
+  });
+  return seen.has(to);
 }
 
 /** A quantity without a formula that an unspecified one is differentiated by: what it depends on is not known. */

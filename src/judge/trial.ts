@@ -7,7 +7,7 @@ import type { World } from "../model/world.ts";
 import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
 import { forEachCase, isSize } from "./cases.ts";
 import { compare } from "./compare.ts";
-import { bothVanish, bothZero, derivativeOfUnknown, doubtOfVanished, undefinedSubject, unknownFunction, unknownName } from "./doubts.ts";
+import { apart, bothVanish, bothZero, derivativeOfUnknown, doubtOfVanished, undefinedSubject, unknownFunction, unknownName } from "./doubts.ts";
 import { leavesOf } from "./leaves.ts";
 import { indexLetters } from "./letters.ts";
 import { matchShapes, type Sides } from "./match-shapes.ts";
@@ -56,7 +56,7 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   if (comparison.outcome === "unclear" || !comparison.worst) return { kind: "undecided", reason: "there are too few points at which both sides have a value" };
   const unknown = unknownName(world, sides) ?? unknownFunction(world, claim);
   if (unknown !== undefined) return { kind: "undecided", reason: `nothing says what ${unknown} is`, unknown };
-  const doubt = doubtOfVanished(world, sides.vanished) ?? derivativeOfUnknown(world, claim) ?? undefinedSubject(world, claim);
+  const doubt = doubtOfVanished(world, sides.vanished) ?? derivativeOfUnknown(world, claim) ?? apart(world, claim) ?? undefinedSubject(world, claim);
   if (doubt) return { kind: "undecided", reason: doubt };
   const { lane, left, right } = comparison.worst;
   const nodes = sides.pairs.flat();
