@@ -97,6 +97,7 @@ class Classifier {
   private defineOrClaim(line: Line): void {
     this.slopeByName(line);
     const head = headOf(line.members[0]);
+    if (head && isEstimate(head.name, line)) return;
     const fresh = head !== undefined && this.isFresh(head, line);
     if (!head || !fresh) {
       const restated = head && this.restated(head, line);
@@ -230,6 +231,12 @@ class Classifier {
     if (!some(subject, (e) => e.kind === "derivative")) return;
     this.found.addDefinition(last, subject, line);
   }
+}
+
+/** `\mu = \hat\mu`: where something vanishes, not what μ is. */
+function isEstimate(name: string, { members }: Line): boolean {
+  const value = members[1];
+  return members.length === 2 && value !== undefined && !(value instanceof Unreadable) && value.kind === "symbol" && value.name === `hat(${name})`;
 }
 
 /** Numbers as they are written, with and without a minus before them. */

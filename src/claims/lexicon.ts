@@ -168,7 +168,9 @@ export class Lexicon {
       return;
     }
     this.bare.set(key, (this.bare.get(key) ?? 0) + 1);
-    if (!name.sub && !name.word && (name.style === "bold" || name.style === "plain")) {
+    // `\mathbf{\mu}` prints as μ: no page tells two names apart by that.
+    const isGreek = /^[α-ωΑ-Ω]$/.test(name.letter) && !FUNCTION_LETTERS.has(name.letter);
+    if (!name.sub && !name.word && !isGreek && (name.style === "bold" || name.style === "plain")) {
       const styles = this.rowStyles.get(name.letter) ?? new Set<string>();
       this.rowStyles.set(name.letter, styles.add(name.style));
       if (styles.size > 1) this.twoStyles.add(name.letter);

@@ -20,7 +20,7 @@ export function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [
     return [scripted({ ...head, span: cover(name.span, next.span) }, next, r), i + 2];
   }
   if (functionWord(key)) {
-    const end = argumentEnd(term, i + 1, r);
+    const end = argumentEnd(term, i + 1, r, key === "log" || key === "ln");
     if (end > i + 1) return [resolveName(name, r, [r.factors(term, i + 1, end)]), end];
   }
   return [resolveName(name, r), i + 1];
@@ -50,8 +50,12 @@ function indicatorAt(name: NameFactor, next: Factor | undefined, r: Resolving): 
 }
 
 /** A function without brackets takes the juxtaposition up to an operator, a function word or a bracket after the first factor. */
-function argumentEnd(term: Term, from: number, r: Resolving): number {
+function argumentEnd(term: Term, from: number, r: Resolving, ofDensity = false): number {
   let end = from;
+  // `\log \frac{1}{Z} \exp(…)`: of the whole density.
+  const [first, second, third] = term.factors.slice(from, from + 3);
+  const isDensity = ofDensity && first?.kind !== "bracket" && second?.kind === "name" && second.letter === "exp" && third?.kind === "bracket";
+  if (isDensity && term.operators[from] === "" && term.operators[from + 1] === "") return from + 3;
   while (end < term.factors.length) {
     const factor = term.factors[end]!;
     if (end > from && term.operators[end - 1] !== "") break;

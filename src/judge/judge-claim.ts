@@ -197,6 +197,7 @@ function remarksOn({ reading, targets }: Trial): Remark[] {
   if (reading.scope === "line") add("assumed", "holds when names mean what they do under the heading of this line");
   if (reading.members === "among") add("assumed", "holds when the member that is named is one of those summed over");
   if (reading.start === "zero") add("assumed", "holds when the sequence starts at 0 and what stands before it is zero");
+  if (reading.symmetric === "tied") add("assumed", "holds when the two entries of a symmetric matrix are one variable");
   if (targets === "sum-one") add("assumed", "holds when the targets sum to one");
   if (targets === "one-hot") add("assumed", "holds when the targets are one-hot");
   return remarks;

@@ -92,7 +92,10 @@ export class Points {
     const from = this.leafValues.length;
     // What binds values writes over them.
     const own = this.targets === "free" && this.bound.length === 0 ? (drawn: Float64Array) => drawn : (drawn: Float64Array) => drawn.slice();
-    for (let k = from; k < leaves.length; k++) this.leafValues.push(own(this.draws.of(`${leaves[k]!.label}#${k}`)));
+    for (let k = from; k < leaves.length; k++) {
+      const of = leaves[k]!.twin ?? k;
+      this.leafValues.push(own(this.draws.of(`${leaves[of]!.label}#${of}`)));
+    }
     if (this.targets === "given") this.bindGiven(given);
     else if (this.targets !== "free") this.bindTargets(from);
     this.bindGiven(this.bound);

@@ -30,6 +30,7 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   // A capital is a batch, also where its columns are named.
   const isBatch = (e: Expression): boolean => e.kind === "symbol" && /^d?[AXYZ](_|\^|$)/.test(e.name);
   if (ofExamples.length > 0 && !ofExamples.some((n) => /^[A-Z]/.test(n)) && !some(claim.left, isBatch) && !some(claim.right, isBatch)) variants.push({ examples: "one" });
+  if (bySymmetric(claim, facts)) variants.push({ symmetric: "tied" });
   if (closure.steps) variants.push({ start: "zero" });
   if (closure.steps && isAboutOneStep(facts)) variants.push({ steps: "one" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
@@ -75,6 +76,11 @@ function byIntermediate(e: Expression, facts: Facts): boolean {
   const own = facts.definitions.get(of.name);
   if (!own) return false;
   return facts.definitions.has(wrt.name) || !own.some((d) => some(d.body, (x) => x.kind === "symbol" && x.name === of.name));
+}
+
+function bySymmetric({ left, right }: Pick<Claim, "left" | "right">, { symmetric }: Facts): boolean {
+  const isBy = (x: Expression): boolean => x.kind === "derivative" && some(x.wrt, (y) => y.kind === "symbol" && symmetric.has(y.name));
+  return symmetric.size > 0 && [left, right].some((side) => some(side, isBy));
 }
 
 /** One cell of a recurrent network: the loss is only named, and no line looks ahead to the next step. */

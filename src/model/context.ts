@@ -27,10 +27,12 @@ export interface Reading {
   readonly steps: "all" | "one";
   /** A family starts with 1 or with 0, and what stands before its start is free or zero. */
   readonly start: "one" | "zero";
+  /** By a symmetric matrix a derivative has an entry for each of (i, j) and (j, i), or one for both. */
+  readonly symmetric: "apart" | "tied";
 }
 
 export const PLAIN_READING: Reading = {
-  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", examples: "all", steps: "all", scope: "definition", start: "one",
+  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", examples: "all", steps: "all", scope: "definition", start: "one", symmetric: "apart",
 };
 
 export interface Context {

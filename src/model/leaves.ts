@@ -15,6 +15,8 @@ const ENTRY_LIMIT = 100_000;
 export interface LeafInfo {
   readonly name: string;
   readonly label: string;
+  /** The leaf, by its place, whose values it has at all points. */
+  readonly twin?: number;
 }
 
 export class Leaves {
@@ -61,11 +63,16 @@ export class Leaves {
     return { dims, nodes, ...guessed };
   }
 
-  /** A symmetric matrix has one entry for (i, j) and (j, i). */
+  /** A symmetric matrix has one number at (i, j) and (j, i), yet its derivatives are those of any matrix, unless they are read otherwise. */
   private mirror(nodes: NodeId[], dims: readonly Dim[]): void {
     joinSizes(this.learned, dims[0]!.of, dims[1]!.of);
     const n = dims[0]!.size;
-    for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) nodes[i * n + j] = nodes[j * n + i]!;
+    const tied = this.reading.symmetric === "tied";
+    for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) {
+      const twin = nodes[j * n + i]!;
+      if (tied) nodes[i * n + j] = twin;
+      else this.all[this.program.a[nodes[i * n + j]!]!] = { ...this.all[this.program.a[nodes[i * n + j]!]!]!, twin: this.program.a[twin]! };
+    }
   }
 }
 
