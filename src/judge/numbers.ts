@@ -13,6 +13,7 @@ import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
 import { doubtOfVanished } from "./doubts.ts";
 import { evaluateIntervals, type Interval } from "./intervals.ts";
 import { leavesOf } from "./leaves.ts";
+import { ofOtherExample } from "./other-example.ts";
 import type { Outcome, Remark, Trial } from "./outcome.ts";
 import { decimals, type Known, type Literal, literalOf, literals, type ShownValues, shownValues } from "./shown-values.ts";
 import { substituted } from "./substitution.ts";
@@ -91,7 +92,8 @@ class NumericLink {
 
   private doubted(outcome: Outcome): Outcome {
     if (outcome.kind !== "fails") return outcome;
-    const doubt = doubtOfVanished(this.world, this.world.vanished);
+    const other = ofOtherExample(this.claim, this.world.facts);
+    const doubt = doubtOfVanished(this.world, this.world.vanished) ?? (other === undefined ? undefined : `the number of ${other} under an earlier heading may not be meant here`);
     return doubt ? { kind: "undecided", reason: doubt } : outcome;
   }
 
