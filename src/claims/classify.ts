@@ -5,13 +5,13 @@
 import type { Expression } from "../expression/expression.ts";
 import { adjointNames } from "./adjoints.ts";
 import { bodyAt, newValueAt, withBareParameters } from "./bodies.ts";
-import { isDerivative, isLiteral, isPureDerivative, mentionsSame, sameNames } from "./expression-forms.ts";
+import { isDerivative, isLiteral, isPureDerivative, mentionsSame, sameNames, valueKey } from "./expression-forms.ts";
 import { type Classified, Findings } from "./findings.ts";
 import { type Head, headOf, RESERVED, sameFamily } from "./heads.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Line, toLine } from "./lines.ts";
 import { gradientOf, isLossName } from "./names.ts";
-import type { Definition } from "./reading.ts";
+import type { Definition, Value } from "./reading.ts";
 import { oldValueKey, presentValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
 import { readShape } from "./shapes.ts";
@@ -184,16 +184,18 @@ class Classifier {
   private activation({ name }: Head, numbers: Expression): Expression | undefined {
     const [number, ...more] = literalsOf(numbers).filter((x) => this.namesWith(x).length > 0);
     const [source, ...others] = number ? this.namesWith(number) : [];
-    if (!number || !source || more.length > 0 || others.length > 0 || source === name || !some(numbers, (e) => e.kind === "call" && e.function !== "list")) return undefined;
-    const symbol: Expression = { kind: "symbol", name: source, indices: [], slots: "" };
+    if (!number || !source || more.length > 0 || others.length > 0 || source.name === name || !some(numbers, (e) => e.kind === "call" && e.function !== "list")) return undefined;
+    const symbol: Expression = { kind: "symbol", name: source.name, indices: source.indices, slots: "_".repeat(source.indices.length) };
     const put = (e: Expression): Expression => (e === number ? symbol : mapChildren(e, put));
     return put(numbers);
   }
 
-  /** Names whose chain ended with this number. */
-  private namesWith(number: Expression): string[] {
+  /** Names, and members of families, whose chain ended with this number. */
+  private namesWith(number: Expression): Value[] {
     const isSame = (value: Expression): boolean => valueText(value) !== undefined && valueText(value) === valueText(number);
-    return [...new Set(this.found.out.values.filter((v) => v.kind === "result" && v.indices.length === 0 && isSame(v.value)).map((v) => v.name))];
+    const found = this.found.out.values.filter((v) => v.kind === "result" && v.indices.every((i) => i.kind === "number") && isSame(v.value));
+    const key = (v: Value): string => valueKey({ kind: "symbol", name: v.name, indices: v.indices });
+    return found.filter((v, i) => found.findIndex((o) => key(o) === key(v)) === i);
   }
 
   private define(head: Head, line: Line): void {

@@ -1,7 +1,7 @@
 /** Which definition a name means at the place where it stands. */
 import type { Definition, Origin } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
-import { visit } from "../expression/walk.ts";
+import { some, visit } from "../expression/walk.ts";
 import type { Context, Reading } from "./context.ts";
 import { type Facts, offsetOf } from "./facts.ts";
 import type { Indices } from "./indices.ts";
@@ -76,12 +76,21 @@ export class Definitions {
     return pool.length < 2 ? pool[0] : pool[Math.min(this.reading.candidate, pool.length - 1)];
   }
 
+  /** The o of `δ_o = (y - t) y (1 - y)` beside `δ_j = δ_o v_j h_j (1 - h_j)`: one unit, not any. */
+  private isLabel(letter: string, d: Definition): boolean {
+    const mentions = (e: Expression, name: string): boolean => some(e, (x) => x.kind === "symbol" && x.name === name);
+    const own = (other: Definition): string | undefined => (other.indices.length === 1 && other.indices[0]!.kind === "symbol" ? other.indices[0]!.name : undefined);
+    if (own(d) !== letter || mentions(d.body, letter)) return false;
+    return (this.facts.definitions.get(d.name) ?? []).some((other) => own(other) !== undefined && own(other) !== letter && mentions(other.body, own(other)!) && some(other.body, (x) => x.kind === "symbol" && x.name === d.name && x.indices.length === 1 && x.indices[0]!.kind === "symbol" && x.indices[0]!.name === letter));
+  }
+
   private fits(d: Definition, node: SymbolNode, context: Context): boolean {
     if (d.indices.length === 0) return true;
     const { values } = alignSlots(d.slots, node, d.indices.length, this.facts.positions);
     return d.indices.every((pattern, i) => {
       const written = values[i];
       if (written === undefined) return true;
+      if (pattern.kind === "symbol" && written.kind !== "symbol" && this.isLabel(pattern.name, d)) return false;
       const value = this.indices.indexValue(written, this.indices.slotClass(node.name, i, []), context);
       return this.matches(pattern, value, node.name, i);
     });
