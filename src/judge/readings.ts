@@ -7,6 +7,7 @@ import { gradientOf, isLossName, isTargetName } from "../claims/names.ts";
 import { type Facts, offsetOf } from "../model/facts.ts";
 import { picksEntry } from "./cases.ts";
 import { type Closure, closureOf } from "./closure.ts";
+import { indexLetters } from "./letters.ts";
 import type { Trial } from "./outcome.ts";
 import type { Targets } from "./points.ts";
 
@@ -52,7 +53,14 @@ function targetsFor({ left, right }: Pick<Claim, "left" | "right">, closure: Clo
   // `Σ_j y_j = 1` states it.
   const stated = left.kind === "reduce" && left.body.kind === "symbol" && isTargetName(left.body.name);
   if (!named || !(stated || closure.softmax || closure.exponentials)) return [];
-  return picksOne(left, right) || picksOne(right, left) || picksEntry([left, right]) ? ["sum-one", "one-hot"] : ["sum-one"];
+  const picks = picksOne(left, right) || picksOne(right, left) || picksEntry([left, right]);
+  return picks && pickedLetters(left, right) < 2 ? ["sum-one", "one-hot"] : ["sum-one"];
+}
+
+/** In how many free letters entries of the target are named: with `t_i` and `t_c` both would be the one that is hot. */
+function pickedLetters(left: Expression, right: Expression): number {
+  const isPicked = (letter: string) => (x: Expression): boolean => x.kind === "symbol" && isTargetName(x.name) && x.indices.some((i) => i.kind === "symbol" && i.name === letter);
+  return indexLetters({ kind: "add", terms: [left, right] }).filter((letter) => [left, right].some((side) => some(side, isPicked(letter)))).length;
 }
 
 /** `-\sum_i y_i \ln p_i = -y_k \ln p_k`: one side is about one entry of the target, the other holds no derivative. */

@@ -61,3 +61,12 @@ describe("shapes that were declared", () => {
     expect(causeOf(page(...net, String.raw`\delta = \tfrac2K (o - l)`)).rule).toBe("missing-factor");
   });
 });
+
+describe("targets that are one-hot", () => {
+  const net = [String.raw`y_i = \frac{e^{z_i}}{\sum_j e^{z_j}}`, String.raw`\xi = -\sum_c t_c \log(y_c)`];
+
+  test("do not save a line that picks entries of them by two letters", () => {
+    expect(verdicts(...net, String.raw`\frac{\partial \xi}{\partial z_i} = -t_i + y_i \sum_j t_j = y_i - t_i`)).toEqual(["holds", "holds"]);
+    expect(verdicts(...net, String.raw`\frac{\partial \xi}{\partial z_i} = -t_i + y_i \sum_j t_j = y_i - t_c`)).toEqual(["holds", "fails"]);
+  });
+});
