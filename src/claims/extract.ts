@@ -121,10 +121,12 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
   const beside = new Beside(document);
   let section = 0;
   let last: Statement | undefined;
+  /** Of any formula: what begins with `=` in running text goes on with what stands before it there. */
+  let nearest: Statement | undefined;
   document.blocks.forEach((block, i) => {
     if (block.kind === "heading") {
       section++;
-      last = undefined;
+      last = nearest = undefined;
       beside.clear();
     }
     const tree = trees.get(i);
@@ -133,11 +135,12 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
     let count = statements.length;
     const place = { chunk: block.chunk, block: i, section: directive ? -1 : section, display: block.kind === "formula" && block.display };
     const before = statements.length;
-    const cut = cutFormula(tree, place, () => count++, directive ? undefined : last).map((s) => ({ ...s, beside: beside.before() }));
+    const cut = cutFormula(tree, place, () => count++, directive ? undefined : place.display ? last : (nearest ?? last)).map((s) => ({ ...s, beside: beside.before() }));
     statements.push(...cut);
     const condition = soleCondition(tree);
     if (condition) beside.enter(condition, block, statements);
     else beside.note(block, before);
+    nearest = cut.findLast((s) => !s.remark && s.members.length > 1) ?? nearest;
     const shown = cut.filter((s) => s.place.display && !s.remark && s.members.length > 1);
     if (shown.length > 0) last = shown[shown.length - 1];
   });

@@ -6,7 +6,7 @@
 import type { Claim } from "../claims/reading.ts";
 import { gradientOf, isLossName, isRateName } from "../claims/names.ts";
 import { isNumeric, same } from "../claims/walk.ts";
-import { children, mapChildren, some } from "../expression/walk.ts";
+import { children, mapChildren, some, visit } from "../expression/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { Facts } from "../model/facts.ts";
 import type { Judgement } from "./outcome.ts";
@@ -25,11 +25,22 @@ export function judgeUpdate(written: Claim, facts: Facts, judge: JudgeLink): Jud
     const parameter = claim.updates!;
     return writtenOut([{ kind: "add", terms: [claim.right, { kind: "negate", argument: parameter }] }], parameter, facts, judge);
   }
+  const other = step.some((term) => isByOther(term, claim.updates!, facts));
+  if (other) return uphill();
   const signs = step.map((term) => directionOf(term, claim.updates!, facts)).filter((s) => s !== undefined);
   if (signs.length === 0) return writtenOut(step, claim.updates!, facts, judge);
   if (signs.every((s) => s === "down")) return held();
   if (signs.some((s) => s === "up")) return uphill();
   return undecided("whether this quantity is to be made small is not said");
+}
+
+/** `b - η ∂L/∂w_1`: a step along another parameter of the page. */
+function isByOther(term: Expression, parameter: Expression, facts: Facts): boolean {
+  const wrts: Expression[] = [];
+  visit(term, (e) => e.kind === "derivative" && isLoss(e.of, facts) && wrts.push(e.wrt));
+  const isAnother = (e: Expression): boolean => e.kind === "symbol" && parameter.kind === "symbol" && e.indices.length === 0 && parameter.indices.length === 0
+    && e.name.toLowerCase() !== parameter.name.toLowerCase() && [e, parameter].every(({ name }) => facts.forward.has(name) && !facts.definitions.has(name));
+  return wrts.length > 0 && wrts.every(isAnother);
 }
 
 /** `w + Δw` with `Δw = -η ∂L/∂w`, `w - η dw` with the gradient `dw`: steps that the page names. */

@@ -1,7 +1,8 @@
 import type { Claim } from "../claims/reading.ts";
-import { ruleCode } from "../diagnostic/codes.ts";
+import { ruleCode, type RuleName } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
+import { mapChildren } from "../expression/walk.ts";
 import { judgeClaim } from "../judge/judge-claim.ts";
 import type { Desk } from "./desk.ts";
 import { handFor } from "./mend.ts";
@@ -12,26 +13,47 @@ import { textEdit } from "./text-edit.ts";
 
 export { page as updateDirection };
 
-/** The sign before the step is turned, and the update judged again. */
+interface Mend {
+  readonly after: Expression;
+  readonly rule: RuleName;
+  readonly message: string;
+  readonly reason: string;
+  readonly help: string;
+}
+
+/** The step is taken along its own parameter, or its sign is turned, and the update judged again. */
 export function diagnoseUpdate(claim: Claim, desk: Desk): Diagnosis {
   const { chunk } = claim.origin;
-  const base = {
-    rule: page.rule, code: ruleCode(page.rule), message: "the step walks uphill: it adds a multiple of the gradient", carriedFrom: null,
-    reasons: ["the gradient points to where the loss grows; a step that is to make it smaller goes the other way"],
+  const uphill = {
+    rule: page.rule, message: "the step walks uphill: it adds a multiple of the gradient", help: "subtract the step instead of adding it",
+    reason: "the gradient points to where the loss grows; a step that is to make it smaller goes the other way",
   };
-  for (const after of turnedSteps(claim.right)) {
-    if (judgeClaim({ ...claim, right: after }, desk.worlds, desk.facts).verdict !== "holds") continue;
+  const along = {
+    rule: "wrong-symbol" as const, message: "the step is taken along another parameter than the one that it changes", help: "differentiate by the parameter that is updated",
+    reason: "each parameter goes down its own slope",
+  };
+  const mends: Mend[] = [{ after: alongOwn(claim), ...along }, ...turnedSteps(claim.right).map((after) => ({ after, ...uphill }))];
+  const diagnosis = ({ rule, message, reason }: Omit<Mend, "after">) => ({ rule, code: ruleCode(rule), message, carriedFrom: null, reasons: [reason] });
+  for (const mend of mends) {
+    const { after, help } = mend;
+    if (after === claim.right || judgeClaim({ ...claim, right: after }, desk.worlds, desk.facts).verdict !== "holds") continue;
     const hand = handFor(claim.right, desk.source.text(chunk), desk.spellings);
     const fix = textEdit(claim.right, after, hand);
     const read = fix && reread(claim, "right", fix, desk);
     if (!fix) continue;
     const certain = read !== undefined && judgeClaim({ ...claim, right: read }, desk.worlds, desk.facts).verdict === "holds";
     return {
-      ...base, certain, fix: { range: desk.source.range(chunk, fix.span), replacement: fix.replacement },
-      range: desk.source.range(chunk, fix.mark), help: "subtract the step instead of adding it",
+      ...diagnosis(mend), certain, fix: { range: desk.source.range(chunk, fix.span), replacement: fix.replacement },
+      range: desk.source.range(chunk, fix.mark), help,
     };
   }
-  return { ...base, certain: false, fix: null, range: desk.source.range(chunk, claim.statement.members[claim.link + 1]!.span) };
+  return { ...diagnosis(uphill), certain: false, fix: null, range: desk.source.range(chunk, claim.statement.members[claim.link + 1]!.span) };
+}
+
+/** Every derivative by the parameter that the line updates. */
+function alongOwn({ right, updates }: Claim): Expression {
+  const own = (e: Expression): Expression => (e.kind === "derivative" && updates && e.wrt.kind === "symbol" && updates.kind === "symbol" && e.wrt.name !== updates.name ? { ...e, wrt: updates } : mapChildren(e, own));
+  return own(right);
 }
 
 function turnedSteps(right: Expression): Expression[] {

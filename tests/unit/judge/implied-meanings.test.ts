@@ -127,6 +127,12 @@ describe("steps of an iteration", () => {
     expect(verdicts(...net, String.raw`${step} + \eta (z - y) x`)).toEqual(["fails"]);
   });
 
+  test("go along the slope of what they change", () => {
+    const two = ["z = w x + b", String.raw`E = \frac12 (z - y)^2`];
+    expect(verdicts(...two, String.raw`b \leftarrow b - \eta \frac{\partial E}{\partial b}`)).toEqual(["holds"]);
+    expect(verdicts(...two, String.raw`b \leftarrow b - \eta \frac{\partial E}{\partial w}`)).toEqual(["fails"]);
+  });
+
   test("of a state are none", () => {
     expect(verdicts(String.raw`h_{t+1} = \tanh(w h_t + u x_t)`, String.raw`\frac{\partial h_{t+1}}{\partial h_t} = w (1 - h_{t+1}^2)`)).toEqual(["holds"]);
   });
@@ -167,4 +173,20 @@ describe("names with two meanings", () => {
   test("arrows between names or numbers say nothing to be judged", () => {
     expect(verdicts("z = w x", "L = (z - y)^2", String.raw`w \to z \to L`, String.raw`2 \to 1`, String.raw`\frac{dL}{dw} = 2 (z - y) x`)).toEqual(["holds"]);
   });
+});
+
+test("in running text, what begins with = goes on with the formula before it", () => {
+  const raw = String.raw`$L = (1 - w x)^2$ and $\frac{\partial L}{\partial w} = 2 (1 - w x)(-x)$, so it is $= -2 (1 - w x) x$.`;
+  expect(claimsOf(raw).map(({ verdict }) => verdict)).toEqual(["holds", "holds"]);
+  expect(claimsOf(raw.replace("= -2", "= 2")).map(({ verdict }) => verdict)).toEqual(["holds", "fails"]);
+});
+
+test("numbers of a first example condemn no line of a second", () => {
+  const raw = ["# First", "$x = 1$, $w = 2$, $t = 3$", "$$z = w x = 2$$", "# Second", "$x = 5$", "$$z = w x = 20$$"].join("\n\n");
+  expect(claimsOf(raw).map(({ verdict }) => verdict)).not.toContain("fails");
+});
+
+test("a label names one unit beside a letter that names any", () => {
+  const lines = [String.raw`\delta_o = (y - t) y (1 - y)`, String.raw`\delta_j = \delta_o v_j h_j (1 - h_j)`, "v_1 = 0.5", "h_1 = 0.6", String.raw`\delta_o = -0.07`];
+  expect(verdicts(...lines, String.raw`\delta_1 = (-0.07)(0.5)(0.6)(0.4) = -0.0084`)).not.toContain("fails");
 });
