@@ -36,6 +36,7 @@ class Classifier {
   constructor(lines: readonly Line[], given: readonly Definition[]) {
     this.lines = lines;
     this.found = new Findings(given, adjointNames(lines));
+    for (const { body } of given) visit(body, (e) => e.kind === "symbol" && this.seen.add(e.name));
     for (const line of lines) {
       const head = headOf(line.members[0]);
       if (head && line.members.length > 1) this.heads.set(head.name, [...(this.heads.get(head.name) ?? []), line]);

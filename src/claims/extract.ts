@@ -3,20 +3,19 @@ import type { SourceDocument } from "../documents/document.ts";
 import type { Expression } from "../expression/expression.ts";
 import { parseFormula } from "../syntax/latex.ts";
 import type { FormulaTree, Row } from "../syntax/formula.ts";
-import { type ParsedDerivation, parseDerivationLine } from "../syntax/network.ts";
-import { cover, type Span } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { classify } from "./classify.ts";
+import { asLine, fenceLines, inFormulas, quantitiesOf } from "./derivation-fences.ts";
 import { withEveryLayer } from "./every-layer.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
 import { withLayers } from "./implied-layers.ts";
 import { impliedShapes } from "./implied-shapes.ts";
 import { Lexicon } from "./lexicon.ts";
-import type { Line } from "./lines.ts";
 import { passOver } from "./pass-over.ts";
 import type { Definition, DocumentReading } from "./reading.ts";
 import { Beside } from "./beside.ts";
-import { cutFormula, type Place, soleCondition, type Statement } from "./statements.ts";
+import { cutFormula, soleCondition, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
 import { sameNames } from "./expression-forms.ts";
 import { some, visit } from "../expression/walk.ts";
@@ -37,20 +36,25 @@ export interface Extracted {
 }
 
 export function extractClaims(document: SourceDocument, resolve?: Resolve): Extracted {
-  const given = readGiven(document, resolve);
+  const read = readGiven(document, resolve);
+  const fences = fenceLines(document);
+  const isQuantity = quantitiesOf(read, fences);
+  const given = { ...read, definitions: inFormulas(read.definitions, isQuantity) };
   const problems: ReadProblem[] = [...given.problems];
   const trees = readFormulas(document, given, problems);
   const rows = [...trees.values()].flatMap((t) => t.rows);
-  const lexicon = new Lexicon(rows, given.aliases);
+  const lexicon = new Lexicon(rows, given.aliases, familiesOf(given));
   const statements = cutAll(document, trees, given);
-  const lines = derivationLines(document, statements.length);
+  const lines = fences.map((line, i) => asLine(line, isQuantity, statements.length + i));
   const first = classify(statements, lexicon, given.definitions, lines);
   lexicon.lettersAreLayers = lettersNameLayers(first.definitions);
   const classified = lexicon.lettersAreLayers ? classify(statements, lexicon, given.definitions, lines) : first;
   const values = [...given.values, ...classified.values];
   const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, classified.definitions, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
-  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged) })), problems, marks: given.marks, formulas: trees.size };
+  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged), extents: given.extents })), problems, marks: given.marks, formulas: trees.size };
 }
+
+const familiesOf = ({ declarations, definitions }: Given): ReadonlySet<string> => new Set([...declarations, ...definitions].filter(({ indices }) => indices.length > 0).map(({ name }) => name));
 
 /** Formulas of one document that are read: no notes have as many, and each takes memory. */
 const FORMULA_LIMIT = 50_000;
@@ -145,32 +149,6 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
     if (shown.length > 0) last = shown[shown.length - 1];
   });
   return statements;
-}
-
-/** Lines of derivation fences, as if they had been formulas. */
-function derivationLines(document: SourceDocument, firstId: number): Line[] {
-  const lines: Line[] = [];
-  let section = 0;
-  document.blocks.forEach((block, i) => {
-    if (block.kind === "heading") section++;
-    if (block.kind !== "fence" || block.language !== "derivation") return;
-    let offset = block.span.start;
-    for (const text of block.text.split("\n")) {
-      const parsed = parseDerivationLine(text.replace(/\r$/, ""), offset);
-      offset += text.length + 1;
-      if (!parsed || parsed.members.length < 2) continue;
-      lines.push(fenceLine(parsed, { chunk: block.chunk, block: i, section, display: true }, firstId + lines.length));
-    }
-  });
-  return lines;
-}
-
-function fenceLine(parsed: ParsedDerivation, place: Place, id: number): Line {
-  const members = parsed.members.map((m) => ({ kind: "sum" as const, terms: [], span: m.span ?? { start: 0, end: 0 } }));
-  const span = cover(members[0]!.span, members[members.length - 1]!.span);
-  const relations = parsed.relations.map((r) => ({ text: "=", span: r.span }));
-  const statement: Statement = { id, place, members, relations, remark: false, conditions: [], beside: [], span };
-  return { statement, members: parsed.members, conditions: [], beside: [], origin: { ...place, statement: id, span } };
 }
 
 /** Bounds of sums, sizes of declared axes, ends of ranges; the capital of a letter that steps (`L` of `l`). */

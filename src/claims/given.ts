@@ -27,6 +27,8 @@ export interface Given {
   readonly definitions: Definition[];
   readonly values: Value[];
   readonly declarations: Declaration[];
+  /** How far the index at a position counts, `h:0` of `for t in 1..4: h[t] = …` and of `x[1..4]`. */
+  readonly extents: Map<string, number>;
   readonly aliases: Map<string, string>;
   readonly marks: Mark[];
   readonly problems: GivenProblem[];
@@ -40,7 +42,7 @@ export type Resolve = (path: string) => string | undefined;
 const EVERYWHERE = -1;
 
 export function readGiven(document: SourceDocument, resolve: Resolve | undefined): Given {
-  const given: Given = { definitions: [], values: [], declarations: [], aliases: new Map(), marks: [], problems: [], formulas: new Set() };
+  const given: Given = { definitions: [], values: [], declarations: [], extents: new Map(), aliases: new Map(), marks: [], problems: [], formulas: new Set() };
   /** The comment whose last line opened a table or went on with one. */
   let table: number | undefined;
   document.blocks.forEach((block, i) => {
@@ -70,7 +72,12 @@ function readStatement(statement: NetworkStatement, chunk: number, block: number
   switch (statement.kind) {
     case "definition": if (statement.value) given.definitions.push(definition(given, statement.place, statement.value, origin)); return;
     case "function": given.definitions.push({ ...base(given, statement.name, origin), indices: [], slots: "", parameters: statement.parameters, body: statement.body }); return;
-    case "for": for (const inner of statement.body) readStatement(inner, chunk, block, given, resolve); return;
+    case "for":
+      for (const inner of statement.body) {
+        if (inner.kind === "definition") noteExtent(inner.place, statement.index, statement.to, given);
+        readStatement(inner, chunk, block, given, resolve);
+      }
+      return;
     case "given": for (const { place, value } of statement.assignments) given.values.push({ ...named(place), value, kind: "data", origin }); return;
     case "declaration": declare(statement, origin, given); return;
     case "alias": given.aliases.set(statement.left, statement.right); return;
@@ -79,6 +86,11 @@ function readStatement(statement: NetworkStatement, chunk: number, block: number
     case "use": useFile(statement.path, statement.pathSpan, origin, given, resolve); return;
     case "data": return;
   }
+}
+
+function noteExtent({ name, indices }: NetworkPlace, letter: string, to: Expression, { extents }: Given): void {
+  const position = indices.findIndex(({ from }) => from.kind === "symbol" && from.name === letter);
+  if (position >= 0 && to.kind === "number") extents.set(`${name}:${position}`, to.value);
 }
 
 function base(given: Given, name: string, origin: Origin): Pick<Definition, "id" | "name" | "conditions" | "origin"> {
@@ -99,6 +111,7 @@ function declare(statement: Extract<NetworkStatement, { kind: "declaration" }>, 
       const shape = (item.shape?.sizes ?? []).map((size): Expression => (typeof size === "number" ? { kind: "number", value: size } : { kind: "symbol", name: size, indices: [] }));
       const indices = item.place.indices.map((i): Expression => (i.to ? { kind: "symbol", name: "t", indices: [] } : i.from));
       given.declarations.push({ name, indices, shape, origin });
+      item.place.indices.forEach(({ to }, position) => { if (to?.kind === "number") given.extents.set(`${name}:${position}`, to.value); });
       if (item.value) given.values.push({ name, indices: [], value: item.value, kind: "data", origin });
     }
   }

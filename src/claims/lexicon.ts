@@ -43,11 +43,12 @@ export class Lexicon {
   /** Names with their labels that are set bold somewhere, `b^{(1)}` beside a plain `b^{(2)}`: vectors and matrices. */
   readonly bold = new Set<string>();
 
-  private readonly roles = new SlotRoles({ bound: this.bound, single: this.single, uses: this.uses, derivedBy: this.derivedBy });
+  private readonly roles: SlotRoles;
   private readonly aliases: ReadonlyMap<string, string>;
 
-  constructor(rows: readonly Row[], aliases: ReadonlyMap<string, string> = new Map()) {
+  constructor(rows: readonly Row[], aliases: ReadonlyMap<string, string> = new Map(), families: ReadonlySet<string> = new Set()) {
     this.aliases = aliases;
+    this.roles = new SlotRoles({ bound: this.bound, single: this.single, uses: this.uses, derivedBy: this.derivedBy, families });
     this.words = new Words(rows);
     for (const row of rows) {
       this.rowStyles.clear();

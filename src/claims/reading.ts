@@ -93,6 +93,8 @@ export interface DocumentReading {
   readonly adjoints: ReadonlySet<string>;
   /** Names of sizes: bounds of sums, dimensions, `i = 1, …, n`. */
   readonly sizes: ReadonlySet<string>;
+  /** How far loops and ranges of the network language count, by name and position, `h:0`. */
+  readonly extents: ReadonlyMap<string, number>;
   /** The letters of units in the order of their layers, where the page writes no layers. */
   readonly layers?: string;
   /** Meanings that the page leaves out, by name, in words. */

@@ -37,6 +37,8 @@ export interface Evidence {
   readonly uses: ReadonlyMap<string, readonly Use[]>;
   /** Names with a superscript that something is differentiated by. */
   readonly derivedBy: ReadonlySet<string>;
+  /** Names whose members the network language counts, `h[t]`. */
+  readonly families: ReadonlySet<string>;
 }
 
 /** Decides once all formulas are read. */
@@ -96,6 +98,8 @@ export class SlotRoles {
     const sub = besideIndices(this.slotRoles(uses.map((u) => expand(u.sub))), uses.map((u) => expand(u.sub)));
     const above = uses.map((u) => expand(superscriptIsIndex ? u.sup : u.sup.filter((i) => i.bracketed)));
     const sup = this.slotRoles(above, this.lastLayers());
+    // what is a member in the network is one in the formulas, be they all numbered
+    if (this.evidence.families.has(key)) return { key, splitRuns, sub: sub.map(() => "index"), sup, superscriptIsIndex, numbered: new Set() };
     return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))), ...(example === undefined ? {} : { example }) };
   }
 

@@ -69,6 +69,7 @@ function addDerive(program: Command, io: Io, finish: Finish): void {
     .description("print the chain-rule derivation of a network's gradients, step by step")
     .argument("<file>", "a .net file, or a document with a network in it")
     .option("--wrt <names>", "only the derivatives by these parameters, with commas between them", nameList)
+    .option("--indices", "formulas of vectors and matrices entry by entry as well, with sums written out")
     .addOption(new Option("--format <format>", "form of the derivation").choices(["text", "latex", "markdown", "json"]).default("text"))
     .action(async (file: string, options) => finish(await (await import("./commands/derive.ts")).deriveCommand(file, options, io)));
 }

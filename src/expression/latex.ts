@@ -2,6 +2,7 @@
 import type { Expression, SymbolNode } from "./expression.ts";
 import { latexName } from "./names.ts";
 import { numberText, signedTerms, tightness } from "./precedence.ts";
+import { unitEntries } from "./unit-vector.ts";
 import { structuralKey } from "./walk.ts";
 
 export interface LatexOptions {
@@ -48,10 +49,16 @@ const brackets = (inner: string): string => (/\\(?:frac|begin|sum|prod)/u.test(i
 /** A further index joins the subscript: h_x at time 3 is h_{\text{x},3}. */
 function symbolLatex(node: Expression & { kind: "symbol" }, latex: (node: Expression) => string): string {
   if (node.indices.length === 0) return latexName(node.name);
-  const indices = node.indices.map(latex).join(",");
+  const indices = indicesLatex(node.indices, latex);
   const base = latexName(node.name);
   const subscript = /^(.*)_\{?([^{}]*(?:\{[^{}]*\})?)\}?$/u.exec(base);
   return subscript ? `${subscript[1]!}_{${subscript[2]!},${indices}}` : `${base}_{${indices}}`;
+}
+
+/** `ij`, `3,i`, `t - 1`: letters alone need no comma between them. */
+function indicesLatex(indices: readonly Expression[], latex: (node: Expression) => string): string {
+  const isLetter = (index: Expression): boolean => index.kind === "symbol" && index.indices.length === 0 && /^\p{L}$/u.test(index.name);
+  return indices.map(latex).join(indices.every(isLetter) ? "" : ",");
 }
 
 function sumLatex(terms: readonly Expression[], latex: (term: Expression) => string): string {
@@ -62,18 +69,30 @@ function sumLatex(terms: readonly Expression[], latex: (term: Expression) => str
 }
 
 function productLatex(node: Expression & { kind: "multiply" }, bound: (node: Expression, limit: number) => string, times: string): string {
-  if (node.mode === "elementwise") return node.factors.map((factor) => bound(factor, 3)).join(" \\odot ");
-  const written = node.factors.map((factor) => bound(factor, factor.kind === "divide" ? 3 : 4));
+  if (node.mode === "elementwise") return node.factors.map((factor) => bound(factor, endsInSum(factor) ? 7 : 3)).join(" \\odot ");
+  // a sum takes all that follows it, so that it stands without brackets only at the end
+  const limit = (factor: Expression, i: number): number => (factor.kind === "divide" ? 3 : factor.kind === "reduce" && i === node.factors.length - 1 ? 2 : 4);
+  const written = node.factors.map((factor, i) => bound(factor, limit(factor, i)));
   const isBracket = (factor: string): boolean => /^(?:\(|\\left\()/u.test(factor);
   const follows = (i: number): boolean => isBracket(written[i]!) && times !== "\\, " && mayTouch(node.factors[i - 1]!, node.factors[i]!);
   return written.map((factor, i) => (i === 0 ? factor : follows(i) ? ` ${factor}` : ` ${times}${factor}`)).join("");
 }
+
+const endsInSum = (node: Expression): boolean => node.kind === "multiply" && node.mode === "product" && node.factors.at(-1)!.kind === "reduce";
 
 /** A bracket follows a number, 2(y − t), or what it complements, g(1 − g); t(1 − y) and log(x)(1 − y) might be calls. */
 function mayTouch(before: Expression, bracket: Expression): boolean {
   if (before.kind === "number") return true;
   if (before.kind === "add" || before.kind === "symbol") return bracket.kind === "add" && bracket.terms.some((term) => structuralKey(term.kind === "negate" ? term.argument : term) === structuralKey(before));
   return before.kind === "divide" && before.numerator.kind === "number";
+}
+
+/** Ones that are written out; more are a bold one. */
+const MOST_ONES = 8;
+
+function onesLatex({ arguments: [size, ...more] }: Expression & { kind: "call" }): string {
+  const isShort = more.length === 0 && size?.kind === "number" && size.value <= MOST_ONES;
+  return isShort ? `\\begin{pmatrix} ${new Array<string>(size.value).fill("1").join(" \\\\ ")} \\end{pmatrix}` : "\\mathbf{1}";
 }
 
 const STANDARD_FUNCTIONS = new Set(["exp", "log", "tanh", "max", "min", "sin", "cos", "tan", "sinh", "cosh", "arctan"]);
@@ -83,9 +102,9 @@ function callLatex(node: Expression & { kind: "call" }, latex: (node: Expression
   const all = node.arguments.map(latex).join(", ");
   switch (node.function) {
     case "transpose": return `${atom(first!)}^\\top`;
-    case "entry": return `(${latex(first!)})_{${rest.map(latex).join(",")}}`;
-    case "basis": return `e_{${latex(first!)}}`;
-    case "ones": return "\\mathbf{1}";
+    case "entry": return `(${latex(first!)})_{${indicesLatex(rest, latex)}}`;
+    case "basis": return `\\begin{pmatrix} ${unitEntries(node).join(" \\\\ ")} \\end{pmatrix}`;
+    case "ones": return onesLatex(node);
     case "zeros": return "\\mathbf{0}";
     case "sqrt": return `\\sqrt{${all}}`;
     case "abs": return `|${all}|`;

@@ -1,6 +1,7 @@
 /** Expressions in one line of Unicode: `2(y_pred − y_act)·w_7·g_1(1 − g_1)·x_1`. The network language reads it back. */
 import type { Expression } from "./expression.ts";
 import { numberText, signedTerms, tightness } from "./precedence.ts";
+import { unitEntries } from "./unit-vector.ts";
 
 export interface TextOptions {
   /** What stands between factors; a space in matrix notation. */
@@ -9,7 +10,7 @@ export interface TextOptions {
 
 export function expressionText(node: Expression, options: TextOptions = {}): string {
   const text = (child: Expression): string => expressionText(child, options);
-  const bound = (child: Expression, limit: number): string => (tightness(child) < limit ? `(${text(child)})` : text(child));
+  const bound = (child: Expression, limit: number): string => (tightness(child) < limit && child.kind !== "reduce" ? `(${text(child)})` : text(child));
   switch (node.kind) {
     case "number": return numberText(node.value).replace("-", "−");
     case "symbol": return node.indices.length === 0 ? node.name : `${node.name}[${node.indices.map(text).join(", ")}]`;
@@ -45,6 +46,7 @@ function productText(factors: readonly Expression[], text: (factor: Expression, 
 function callText(node: Expression & { kind: "call" }, text: (node: Expression) => string, atom: (node: Expression) => string): string {
   const [first, ...rest] = node.arguments;
   if (node.function === "transpose") return `${atom(first!)}ᵀ`;
+  if (node.function === "basis") return `[${unitEntries(node).join(", ")}]`;
   if (node.function === "entry") return `${atom(first!)}[${rest.map(text).join(", ")}]`;
   return `${node.function}${"'".repeat(node.primes)}(${node.arguments.map(text).join(", ")})`;
 }

@@ -20,7 +20,14 @@ export function bothVanish(world: World, sides: Sides): string | undefined {
   const zero = (node: NodeId): boolean => world.program.valueOf(node) === 0;
   // One side is zero for want of a path; where the other turns out to be zero, too, nothing was said.
   if (!sides.pairs.every(([a]) => zero(a)) && !sides.pairs.every(([, b]) => zero(b))) return undefined;
+  if (sides.vanished.every(({ of, wrt }) => isOfNetwork(world, of, wrt))) return undefined;
   return `nothing says how ${first.of} depends on ${first.wrt}`;
+}
+
+/** A network leaves nothing open: what it declares and a quantity of it does not use has no part in that. */
+function isOfNetwork({ facts: { definitions, reading: { declarations } } }: World, of: string, wrt: string): boolean {
+  const declared = declarations.find(({ name }) => name === wrt);
+  return declared !== undefined && declared.origin.section < 0 && (definitions.get(of) ?? []).some(({ origin }) => origin.section < 0);
 }
 
 /** Sides that come out as zero at every point, though neither is a number, hang together by nothing. */

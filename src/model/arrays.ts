@@ -27,6 +27,13 @@ export function list(w: Lowering, e: Call, c: Context): Tensor {
   return { dims: [fixedDim(w.learned, nodes.length)], nodes };
 }
 
+/** Numbers and vectors one after the other, `concat(h, v)`. */
+export function joined(w: Lowering, parts: readonly Tensor[]): Tensor {
+  if (parts.some(({ dims }) => dims.length > 1)) throw new Undecidable("matrices joined to a vector");
+  const nodes = parts.flatMap((part) => part.nodes);
+  return { dims: [fixedDim(w.learned, nodes.length)], nodes };
+}
+
 export function inverted(w: Lowering, t: Tensor): Tensor {
   const square = t.dims.length === 2 && t.dims[0]!.size === t.dims[1]!.size && t.dims[0]!.size > 1;
   if (square) return inverse(w.program, t);

@@ -4,7 +4,7 @@ import { some } from "../expression/walk.ts";
 import type { Call, Expression, SymbolNode } from "../expression/expression.ts";
 import { differentiate } from "../numeric/adjoint.ts";
 import { type NodeId, Op } from "../numeric/program.ts";
-import { bars, diag, inverted, list, norm } from "./arrays.ts";
+import { bars, diag, inverted, joined, list, norm } from "./arrays.ts";
 import { component } from "./components.ts";
 import { type Context, Undecidable } from "./context.ts";
 import { applyKnown, applyWhole, total } from "./functions.ts";
@@ -41,6 +41,7 @@ function structural(w: Lowering, e: Call, c: Context): Tensor | undefined {
     case "inverse": return inverted(w, w.lower(first!, c));
     case "component": return e.arguments.slice(1).reduce((t, index) => component(w.names.indices, t, index, c), w.lower(first!, c));
     case "list": return list(w, e, c);
+    case "concat": return joined(w, e.arguments.map((a) => w.lower(a, c)));
     case "bars": return bars(w, w.lower(first!, c));
     case "norm": return norm(w, w.lower(first!, c));
     case "norm1": return scalar(total(w.program, w.lower(first!, c).nodes.map((node) => w.program.unary(Op.abs, node))));

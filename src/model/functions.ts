@@ -28,7 +28,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 /** Names that are functions by themselves, in any document. */
 export const applyKnownNames: ReadonlySet<string> = new Set([
   ...Object.keys(UNARY), ...Object.keys(FORMULAS), ...Object.keys(SPELLINGS),
-  "softmax", "log_softmax", "logsoftmax", "sum", "mean", "tr", "max", "min", "dot", "vec", "MSE", "mse", "CE", "cross_entropy", "bce", "nll", "hinge", "huber",
+  "softmax", "log_softmax", "logsoftmax", "concat", "sum", "mean", "tr", "max", "min", "dot", "vec", "MSE", "mse", "CE", "cross_entropy", "bce", "nll", "hinge", "huber",
   "squared_error", "transpose", "inverse", "component", "list", "bars", "norm", "norm1", "diag", "det", "prod", "parameters",
 ]);
 
@@ -67,12 +67,12 @@ export function applyWhole(p: Program, name: string, args: readonly Tensor[]): T
     case "vec": return { dims: x.dims, nodes: x.nodes };
     case "squared_error": return args[1] ? scalar(total(p, squares(p, x, args[1]))) : undefined;
     case "bce": return args[1] ? scalar(p.neg(p.div(total(p, logLikelihoods(p, x, args[1])), p.constant(x.nodes.length)))) : undefined;
-    case "nll": return args[1] ? scalar(p.neg(total(p, elementwise(p, (a, b) => p.mul(a, b), x, args[1]).nodes))) : undefined;
+    case "nll": return args[1] ? scalar(p.neg(p.div(total(p, elementwise(p, (a, b) => p.mul(a, b), x, args[1]).nodes), p.constant(rowsOf(x))))) : undefined;
     case "hinge": return args[1] ? scalar(p.div(total(p, elementwise(p, (y, t) => p.max(p.constant(0), p.sub(p.constant(1), p.mul(t, y))), x, args[1]).nodes), p.constant(x.nodes.length))) : undefined;
     case "huber": return args[1] ? scalar(p.div(total(p, elementwise(p, (y, t) => huber(p, p.sub(y, t)), x, args[1]).nodes), p.constant(x.nodes.length))) : undefined;
     case "MSE": case "mse": return args[1] ? meanSquare(p, x, args[1]) : undefined;
     case "CE": return args[1] ? crossEntropy(p, x, args[1]) : undefined;
-    case "cross_entropy": return args[1] ? crossEntropy(p, args[1], x) : undefined;
+    case "cross_entropy": return args[1] ? scalar(p.div(crossEntropy(p, args[1], x).nodes[0]!, p.constant(rowsOf(x)))) : undefined;
     default: return undefined;
   }
 }
@@ -118,6 +118,9 @@ function huber(p: Program, e: NodeId): NodeId {
   const size = p.unary(Op.abs, e);
   return p.select(p.less(size, p.constant(1)), p.mul(p.constant(0.5), p.mul(e, e)), p.sub(size, p.constant(0.5)));
 }
+
+/** The examples of a batch, whose losses the network language takes the mean of. */
+const rowsOf = ({ dims }: Tensor): number => (dims.length === 2 ? dims[0]!.size : 1);
 
 /** −Σ_i y_i log p_i, the target first. */
 function crossEntropy(p: Program, y: Tensor, q: Tensor): Tensor {

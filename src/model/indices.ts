@@ -26,7 +26,10 @@ export class Indices {
     this.reading = reading;
     this.learned = learned;
     this.declarations = new Map(facts.reading.declarations.map((d) => [d.name, d]));
-    for (const key of facts.steps.keys()) this.familySize(`index:${key}`);
+    const { extents } = facts.reading;
+    for (const [key, size] of extents) learned.sizes.fix(`index:${key}`, size);
+    const longest = extents.size > 0 ? Math.max(...extents.values()) : undefined;
+    for (const key of facts.steps.keys()) this.familySize(`index:${key}`, longest);
     for (const d of facts.reading.definitions) d.indices.forEach((index, i) => this.noteHead(`${d.name}:${i}`, offsetOf(index)?.offset ?? 0));
   }
 
@@ -164,9 +167,9 @@ export class Indices {
     return defined ? start : start + Math.min(step, 0);
   }
 
-  private familySize(of: string): void {
+  private familySize(of: string, longest: number | undefined): void {
     const { sizes } = this.learned;
-    const size = this.reading.steps === "one" ? 1 : FAMILY_SIZE;
+    const size = longest ?? (this.reading.steps === "one" ? 1 : FAMILY_SIZE);
     if (!sizes.isFixed(of)) sizes.fix(of, size);
   }
 }

@@ -102,6 +102,11 @@ export class Names {
     return this.fromLeaf(node, context);
   }
 
+  /** The value of an expression, as seen from the context. */
+  value(e: Expression, context: Context): Tensor {
+    return this.lower(e, context);
+  }
+
   /** What a definition of a square squares: `(r - s)` of `e^2 = (r - s)^2`. */
   squareBase(node: SymbolNode, context: Context): Tensor | undefined {
     const d = this.choose(node, context);

@@ -1,10 +1,11 @@
 /** Over which values an index letter runs: those for which every quantity that carries it exists (reading.md §7.1). */
-import type { Expression, SymbolNode } from "../expression/expression.ts";
-import { children } from "../expression/walk.ts";
+import type { Call, Expression, SymbolNode } from "../expression/expression.ts";
+import { children, mapChildren } from "../expression/walk.ts";
 import { type Context, OutOfRange, Undecidable } from "./context.ts";
 import { offsetOf } from "./facts.ts";
 import { dimOf, joinSizes } from "./learned.ts";
 import type { Names } from "./names.ts";
+import type { Dim } from "./tensor.ts";
 
 export interface IndexRange {
   /** The class of the position. */
@@ -35,7 +36,32 @@ function collect(letter: string, e: Expression, c: Context, names: Names, found:
       return;
     }
     case "reduce": if (e.index !== letter) collect(letter, e.body, c, names, found); return;
+    case "call": if (e.function === "component") picked(letter, e, c, names, found);
+      for (const part of e.arguments) collect(letter, part, c, names, found);
+      return;
     default: for (const part of children(e)) collect(letter, part, c, names, found);
+  }
+}
+
+/** The axes that the indices behind a bracket pick from, `(W_2)_{ki}`. */
+function picked(letter: string, e: Call, c: Context, names: Names, found: IndexRange[]): void {
+  const [whole, ...indices] = e.arguments as [Expression, ...Expression[]];
+  indices.forEach((index, k) => {
+    const step = offsetOf(index);
+    const dim = step?.letter === letter ? axisOf(whole, k, indices.length, c, names) : undefined;
+    if (dim) found.push({ of: dim.of, low: 1 - step!.offset, high: dim.size - step!.offset });
+  });
+}
+
+function axisOf(whole: Expression, k: number, count: number, c: Context, names: Names): Dim | undefined {
+  const known = (e: Expression): Expression => (e.kind === "symbol" ? anyIndices(e, c) : mapChildren(e, known));
+  try {
+    const { dims } = names.value(known(whole), c);
+    // one index of a row counts along it
+    return dims[count < dims.length && dims[0]!.size === 1 ? k + 1 : k];
+  } catch (error) {
+    if (error instanceof Undecidable || error instanceof OutOfRange) return undefined;
+    throw error;
   }
 }
 

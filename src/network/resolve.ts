@@ -79,7 +79,6 @@ class Resolver {
       return num(Number.NaN);
     }
     const written = node.span ? { span: node.span } : {};
-    // `h[3][2]` is entry 2 of the member 3
     for (let own = indices.length; own >= 0; own--) {
       const numbers = indices.map((index) => num(index!));
       const member: Expression = { kind: "symbol", name: node.name, indices: numbers.slice(0, own), ...written };
@@ -108,6 +107,9 @@ class Resolver {
     const own = this.scope.functions.get(node.function);
     if (own) return this.ownFunction(node, own.parameters, own.body);
     const args = (): Expression[] => node.arguments.map((argument) => this.resolve(argument));
+    const [whole, ...picked] = node.arguments;
+    // `h[3][2]` is entry 2 of the member 3, or `h[3, 2]` where that has a name
+    if (node.function === "entry" && whole?.kind === "symbol" && whole.indices.length > 0) return this.indexed({ ...whole, indices: [...whole.indices, ...picked], ...(node.span ? { span: node.span } : {}) });
     if (STRUCTURAL.has(node.function)) return { ...node, arguments: args() };
     const primitive = findPrimitive(node.function);
     if (primitive && node.primes === 0) {

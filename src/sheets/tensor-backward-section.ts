@@ -26,7 +26,7 @@ export class TensorBackwardPass {
   sections(wanted: readonly Quantity[]): Section[] {
     const { adjoints } = this.gradient;
     const reached = wanted.filter(({ key }) => adjoints.has(key));
-    const needed = new Set(reached.flatMap(({ key }) => deltasBelow(this.gradient, key, true)));
+    const needed = new Set(reached.flatMap(({ key }) => deltasBelow(this.gradient, key)));
     const layers = [...adjoints.values()].filter(({ of }) => needed.has(of.key));
     this.nameAll(layers);
     const loose = wanted.filter(({ key }) => !adjoints.has(key)).map((quantity): Text => ({ kind: "text", text: this.formulas.prose(["No path leads from ", this.gradient.loss, " to ", quantity, ": its gradient is zero."]) }));

@@ -3,12 +3,13 @@ import type { Expression } from "../expression/expression.ts";
 import { add, multiply } from "../expression/build.ts";
 import { expressionLatex } from "../expression/latex.ts";
 import { expressionText } from "../expression/text.ts";
-import { isScalar } from "../expression/shapes.ts";
+import { isScalar, type Shape } from "../expression/shapes.ts";
 import { structuralKey, symbolKey, symbolsOf } from "../expression/walk.ts";
 import type { Network, Quantity } from "../network/network.ts";
 import { functionLatex } from "../primitives/registry.ts";
 import { closedForm } from "./closed-form.ts";
 import { type Adjoint, differentiate, meaningOf, type SymbolicGradient } from "./differentiate.ts";
+import { indexForm } from "./index-form.ts";
 import { deltasBelow, pathsTo } from "./paths.ts";
 import { activationReason, partialReason, phraseText } from "./reasons.ts";
 import { atStep, foldOverTime, LEAST_STEPS } from "./over-time.ts";
@@ -21,6 +22,7 @@ export interface DerivedGradient {
   /** The gradient in one line of Unicode. */
   readonly text: string;
   readonly latex: string;
+  /** What an earlier gradient has derived is not derived again. */
   readonly steps: readonly DerivationStep[];
 }
 
@@ -29,11 +31,15 @@ export interface DerivationStep {
   readonly reason: string;
   /** The same in Unicode. */
   readonly text: string;
+  /** The same entry by entry, with sums written out, where it is asked for and there are entries. */
+  readonly indexed?: { readonly latex: string; readonly text: string };
 }
 
 export interface DeriveOptions {
   /** Names as written or canonical; else all parameters (all inputs where there are none). */
   readonly wrt?: readonly string[];
+  /** Formulas of vectors and matrices entry by entry as well. */
+  readonly indices?: boolean;
 }
 
 /** Paths that are written one by one; beyond, the adjoints carry the sum. */
@@ -44,7 +50,7 @@ export function deriveNetwork(network: Network, options: DeriveOptions = {}): De
   const gradient = differentiate(network);
   if (!gradient) return undefined;
   const wanted = wantedQuantities(network, options.wrt);
-  const writer = new Writer(gradient, options.wrt !== undefined);
+  const writer = new Writer(gradient, options);
   const gradients: Record<string, DerivedGradient> = Object.create(null) as Record<string, DerivedGradient>;
   for (const quantity of wanted) gradients[quantity.written] = writer.derive(quantity);
   return { gradients };
@@ -60,8 +66,12 @@ export function wantedQuantities(network: Network, wrt?: readonly string[]): Qua
 
 class Writer {
   private readonly isTensor: boolean;
+  /** Quantities whose δ stands above. */
+  private readonly derived = new Set<string>();
+  private readonly isIndexed: boolean;
 
-  constructor(private readonly gradient: SymbolicGradient, private readonly isComplete: boolean) {
+  constructor(private readonly gradient: SymbolicGradient, { indices = false }: DeriveOptions) {
+    this.isIndexed = indices;
     this.isTensor = [...gradient.network.quantities.values()].some((quantity) => !isScalar(quantity.shape));
   }
 
@@ -76,7 +86,7 @@ class Writer {
     const paths = closed && pathsTo(this.gradient, quantity.key, PATH_LIMIT);
     if (closed && paths) return { ...this.written(closed), steps: this.alongPaths(left, paths, closed) };
     const result = closed ?? foldOverTime(adjoint, this.gradient);
-    return { ...this.written(result), steps: [...this.deltas(quantity), this.step(left, [result], resultReason(adjoint, closed !== undefined))] };
+    return { ...this.written(result), steps: [...this.deltas(quantity), this.step(left, [result], resultReason(adjoint, closed !== undefined), quantity.shape)] };
   }
 
   /** The chain rule in Leibniz's notation, its factors one by one, their product. */
@@ -98,10 +108,11 @@ class Writer {
     return steps;
   }
 
-  /** Those δ's that the result needs: all the way up where one gradient is asked for, else those that it names. */
+  /** Those δ's that the result needs, from the loss down, each derived once where it is first needed. */
   private deltas(quantity: Quantity): DerivationStep[] {
     const steps: DerivationStep[] = [];
-    const needed = deltasBelow(this.gradient, quantity.key, this.isComplete).map((key) => this.gradient.adjoints.get(key)!);
+    const needed = deltasBelow(this.gradient, quantity.key).filter((key) => !this.derived.has(key)).map((key) => this.gradient.adjoints.get(key)!);
+    for (const { of } of needed) this.derived.add(of.key);
     for (let i = 0; i < needed.length; ) {
       const run = recursionFrom(needed, i);
       steps.push(run.length >= LEAST_STEPS ? this.recursion(run) : this.delta(needed[i]!));
@@ -111,7 +122,11 @@ class Writer {
   }
 
   private delta(adjoint: Adjoint): DerivationStep {
-    return this.step(adjoint.name!, [meaningOf(adjoint)], deltaReason(adjoint, this.gradient));
+    const { of, inner } = adjoint;
+    // numbers alone do not tell what they are of
+    const isNumeric = !inner && symbolsOf(meaningOf(adjoint)).size === 0;
+    const partial = isNumeric ? [this.partial(this.gradient.loss.symbol, of.symbol)] : [];
+    return this.step(adjoint.name!, [...partial, meaningOf(adjoint)], deltaReason(adjoint, this.gradient), of.shape);
   }
 
   /** One line for the δ's of a loop: δ_t from δ_{t+1}. */
@@ -119,7 +134,7 @@ class Writer {
     const { index, pattern, name, value } = stepOf(run[0]!)!;
     const last = stepOf(run.at(-1)!)!.value;
     const reason = `${deltaReason(run[0]!, this.gradient)}; likewise for ${index} = ${value}, …, ${last}`;
-    return this.step(name, [pattern], reason);
+    return this.step(name, [pattern], reason, run[0]!.of.shape);
   }
 
   private partial(of: Expression, wrt: Expression): Expression {
@@ -130,9 +145,13 @@ class Writer {
     return { text: this.text(node), latex: this.latex(node) };
   }
 
-  private step(left: Expression, rights: readonly Expression[], reason: string): DerivationStep {
-    const all = [left, ...rights];
-    return { latex: all.map((node) => this.latex(node)).join(" = "), reason, text: all.map((node) => this.text(node)).join(" = ") };
+  private step(left: Expression, rights: readonly Expression[], reason: string, shape: Shape = []): DerivationStep {
+    const indexed = this.isIndexed && this.isTensor ? indexForm(left, rights.at(-1)!, shape, this.gradient) : undefined;
+    return { ...this.chain([left, ...rights]), reason, ...(indexed ? { indexed: this.chain([indexed.left, indexed.right]) } : {}) };
+  }
+
+  private chain(members: readonly Expression[]): { text: string; latex: string } {
+    return { text: members.map((node) => this.text(node)).join(" = "), latex: members.map((node) => this.latex(node)).join(" = ") };
   }
 
   private text(node: Expression): string {

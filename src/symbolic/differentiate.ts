@@ -7,7 +7,7 @@
 import { add, multiply, num, symbol } from "../expression/build.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { isScalar } from "../expression/shapes.ts";
-import { children, countNodes, symbolsOf } from "../expression/walk.ts";
+import { children, countNodes, symbolKey, symbolsOf } from "../expression/walk.ts";
 import type { Defined, Network, Quantity } from "../network/network.ts";
 import { localPartial } from "./local-partial.ts";
 import { findElementwise } from "../primitives/registry.ts";
@@ -70,8 +70,11 @@ class ReverseSweep {
   private readonly adjoints = new Map<string, Adjoint>();
   private readonly given = new Map<string, Contribution[]>();
   private readonly deltas = new Map<string, Quantity>();
+  private readonly names: ReadonlySet<string>;
 
-  constructor(private readonly network: Network, private readonly loss: Defined) {}
+  constructor(private readonly network: Network, private readonly loss: Defined) {
+    this.names = new Set([...network.quantities.values()].map(({ symbol: { name } }) => name));
+  }
 
   run(): SymbolicGradient {
     const { definitions, quantities } = this.network;
@@ -98,16 +101,17 @@ class ReverseSweep {
     return { of: quantity, contributions, expression };
   }
 
-  /** δ_2 of z_2 and so on where that is free; else δ with the quantity below it. */
+  /** δ_2 of z_2, δ_h[3] of h[3], δ_a1 of a_1; a letter more where that is taken. */
   private deltaName(quantity: Quantity): SymbolNode {
-    const numbered = quantity.symbol.indices.length === 0 ? /^z_(.+)$/u.exec(quantity.key) : null;
-    const short = numbered ? `δ_${numbered[1]!}` : undefined;
-    if (short !== undefined && !this.network.quantities.has(short)) {
-      this.deltas.set(short, quantity);
-      return symbol(short) as SymbolNode;
-    }
-    this.deltas.set(`δ[${quantity.key}]`, quantity);
-    return symbol("δ", quantity.symbol) as SymbolNode;
+    const { name, indices } = quantity.symbol;
+    const isNumbered = indices.length === 0 && name.startsWith("z_");
+    let word = isNumbered ? name.slice(2) : name.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+    const node = (): SymbolNode => symbol(`δ_${word}`, ...indices) as SymbolNode;
+    const isTaken = (): boolean => this.names.has(`δ_${word}`) || this.deltas.has(symbolKey(node()));
+    if (isNumbered && isTaken()) word = `z${word}`;
+    while (isTaken()) word += "a";
+    this.deltas.set(symbolKey(node()), quantity);
+    return node();
   }
 
   private passOn(definition: Defined, adjoint: Adjoint): void {

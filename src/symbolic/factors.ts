@@ -27,10 +27,11 @@ class Factors {
       this.scale(-1);
       this.take(factor.argument);
     } else if (factor.kind === "multiply" && this.mayFlatten(factor)) for (const inner of factor.factors) this.take(inner);
-    else if (factor.kind === "multiply" && factor.factors[0]?.kind === "number") {
-      this.scale(factor.factors[0].value);
-      const rest = factor.factors.slice(1);
-      this.above.push(rest.length === 1 ? rest[0]! : { ...factor, factors: rest });
+    else if (factor.kind === "multiply" && isNumber(factor.factors[0]!)) {
+      const [coefficient, ...rest] = factor.factors as [Expression, ...Expression[]];
+      this.take(coefficient);
+      if (rest.length === 1) this.take(rest[0]!);
+      else this.above.push({ ...factor, factors: rest });
     } else if (factor.kind === "divide" && (this.mode === "elementwise" || this.shapes.isScalar(factor.denominator))) {
       this.take(factor.numerator);
       this.takeBelow(factor.denominator);
@@ -100,6 +101,9 @@ class Factors {
     return factors.length === 1 ? factors[0]! : multiply(...factors);
   }
 }
+
+/** A number, or a quotient of two. */
+const isNumber = (node: Expression): boolean => node.kind === "number" || (node.kind === "divide" && node.numerator.kind === "number" && node.denominator.kind === "number");
 
 /** −(t − y) is y − t; 1 − g stays as it is. Turns the first difference of two named things. */
 function turnOne(factors: Expression[]): boolean {

@@ -8,6 +8,7 @@ import type { Expression } from "../expression/expression.ts";
 import { mapChildren, structuralKey } from "../expression/walk.ts";
 import { type Coefficient, coefficientNode, ONE, plus, times } from "./coefficient.ts";
 import { productOf } from "./factors.ts";
+import { partOf } from "./parts.ts";
 import { type ShapeOf, Shapes } from "./shape-of.ts";
 
 /** The normal form of an expression over scalars, which commute, and tensors, which do not. */
@@ -26,9 +27,17 @@ class Normaliser {
       case "multiply": return inner.mode === "outer" ? inner : productOf(inner.factors, inner.mode, this.shapes);
       case "divide": return this.quotient(inner);
       case "power": return this.power(inner);
-      case "call": return inner.function === "transpose" ? this.transposed(inner.arguments[0]!) : inner;
+      case "call": return this.call(inner);
       default: return inner;
     }
+  }
+
+  private call(node: Expression & { kind: "call" }): Expression {
+    if (node.function === "transpose") return this.transposed(node.arguments[0]!);
+    if (node.function !== "slice" && (node.function !== "entry" || node.arguments.length !== 2)) return node;
+    const [whole, from, to = from] = node.arguments as [Expression, Expression, Expression?];
+    const part = from.kind === "number" && to.kind === "number" ? partOf(whole, from.value, to.value, this.shapes) : undefined;
+    return part ? this.normal(part) : node;
   }
 
   private product(...factors: Expression[]): Expression {

@@ -19,7 +19,7 @@ export function pathsTo(gradient: SymbolicGradient, key: string, most: number): 
 }
 
 /** The named δ's that an expression stands on, the nearest to the loss first. */
-export function deltasBelow(gradient: SymbolicGradient, key: string, recursively: boolean): string[] {
+export function deltasBelow(gradient: SymbolicGradient, key: string): string[] {
   const byDelta = new Map([...gradient.adjoints.values()].flatMap((adjoint) => (adjoint.name ? [[symbolKey(adjoint.name), adjoint] as const] : [])));
   const found = new Set<string>();
   const open = [gradient.adjoints.get(key)!.expression];
@@ -28,7 +28,7 @@ export function deltasBelow(gradient: SymbolicGradient, key: string, recursively
       const adjoint = byDelta.get(name);
       if (!adjoint || found.has(adjoint.of.key)) continue;
       found.add(adjoint.of.key);
-      if (recursively) open.push(adjoint.inner?.expression ?? adjoint.expression);
+      open.push(adjoint.inner?.expression ?? adjoint.expression);
     }
   }
   return [...gradient.adjoints.keys()].filter((name) => found.has(name));

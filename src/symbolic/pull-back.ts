@@ -141,7 +141,7 @@ class PullBack {
 
   /** y ⊙ (g − (gᵀ y) 1); after a cross-entropy, g = −t ⊘ y, that is (Σ t) y − t. */
   private softmax(g: Expression, y: Expression, shape: Shape): Expression {
-    if (shape.length === 2) return elementwise(y, subtract(g, multiply(elementwise(g, y), call("ones", num(shape[1]!), num(shape[1]!)))));
+    if (shape.length === 2) return elementwise(y, subtract(g, spreadRows(elementwise(g, y), shape[1]!)));
     const target = crossEntropyTarget(normalise(g, this.shapeOf), y);
     if (target) return subtract(multiply(call("sum", target), y), target);
     return elementwise(y, subtract(g, multiply(transpose(g), y)));
@@ -150,7 +150,7 @@ class PullBack {
   /** g − (Σ g) softmax */
   private logSoftmax(g: Expression, ans: Expression, shape: Shape): Expression {
     const y = call("exp", ans);
-    if (shape.length === 2) return subtract(g, elementwise(multiply(g, call("ones", num(shape[1]!), num(shape[1]!))), y));
+    if (shape.length === 2) return subtract(g, elementwise(spreadRows(g, shape[1]!), y));
     return subtract(g, multiply(call("sum", g), y));
   }
 
@@ -193,6 +193,9 @@ class PullBack {
     });
   }
 }
+
+/** The sum of each row in all its places, (A 1) 1ᵀ. */
+const spreadRows = (a: Expression, width: number): Expression => multiply(a, call("ones", num(width)), transpose(call("ones", num(width))));
 
 const ANS = symbol("ans()") as Expression & { kind: "symbol" };
 const X = symbol("x()") as Expression & { kind: "symbol" };

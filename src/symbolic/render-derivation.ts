@@ -8,7 +8,7 @@ const lossName = (network: Network): string => network.quantities.get(network.lo
 /** Formulas above their reasons, for a terminal. */
 export function renderText(derivation: Derivation, network: Network): string {
   const blocks = Object.entries(derivation.gradients).map(([name, gradient]) => {
-    const steps = gradient.steps.map((step) => `  ${step.text}\n      ${step.reason}`);
+    const steps = gradient.steps.map(({ text, indexed, reason }) => `  ${text}\n${indexed ? `  ${indexed.text}\n` : ""}      ${reason}`);
     return [`d${lossName(network)}/d${name} = ${gradient.text}`, ...steps].join("\n");
   });
   return `${blocks.join("\n\n")}\n`;
@@ -17,7 +17,7 @@ export function renderText(derivation: Derivation, network: Network): string {
 /** One `align*` a gradient; reasons stand at the right. */
 export function renderLatex(derivation: Derivation): string {
   const blocks = Object.values(derivation.gradients).map((gradient) => {
-    const rows = gradient.steps.map((step) => `  ${aligned(step.latex)} && \\text{${latexProse(step.reason)}}`);
+    const rows = gradient.steps.flatMap(({ latex, indexed, reason }) => [`  ${aligned(latex)} && \\text{${latexProse(reason)}}`, ...(indexed ? [`  ${aligned(indexed.latex)}`] : [])]);
     return `\\begin{align*}\n${rows.join(" \\\\\n")}\n\\end{align*}`;
   });
   return `${blocks.join("\n\n")}\n`;
@@ -28,7 +28,7 @@ export function renderMarkdown(derivation: Derivation, network: Network): string
   const loss = latexName(network.quantities.get(network.loss ?? "")?.symbol.name ?? "L");
   const blocks = Object.entries(derivation.gradients).map(([name, gradient]) => {
     const symbol = [...network.quantities.values()].find((quantity) => quantity.written === name)!.symbol;
-    const steps = gradient.steps.map((step) => `${markdownProse(step.reason)}:\n\n$$\n${step.latex}\n$$`);
+    const steps = gradient.steps.map(({ latex, indexed, reason }) => `${markdownProse(reason)}:\n\n${[latex, ...(indexed ? [indexed.latex] : [])].map((formula) => `$$\n${formula}\n$$`).join("\n\n")}`);
     return [`## $\\partial ${loss} / \\partial ${latexName(symbol.name)}$`, ...steps].join("\n\n");
   });
   return `${blocks.join("\n\n")}\n`;

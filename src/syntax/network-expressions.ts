@@ -114,10 +114,10 @@ export const transpose = rule(([argument, sign]): Expression => {
   return { kind: "call", function: "transpose", primes: 0, arguments: [argument], span: at };
 });
 
-/** `h[t]` names a member of a family; any other indexed value is a call of `entry`. */
+/** `h[t]` names a member of a family; any other indexed value, `h[t][2]` too, is a call of `entry`. */
 export const indexed = rule(([base, , indices, close]): Expression => {
   const at = cover(base.span, span(close));
-  if (base.kind === "symbol") return { ...base, indices: [...base.indices, ...indices], span: at };
+  if (base.kind === "symbol" && base.indices.length === 0) return { ...base, indices, span: at };
   if (base.kind === "call" && base.function === "entry") return { ...base, arguments: [...base.arguments, ...indices], span: at };
   return { kind: "call", function: "entry", primes: 0, arguments: [base, ...indices], span: at };
 });

@@ -52,7 +52,7 @@ const makeLexer = (): moo.Lexer => moo.compile({
   semicolon: ";",
   colon: ":",
   partial: "∂",
-  name: /\\?(?!ᵀ)\p{L}(?:(?!ᵀ)[\p{L}\p{M}\p{N}])*(?:\{\p{L}\})?(?:_(?:\{(?:[^{}\n]|\\(?:text|mathrm)\{[^{}\n]*\}){0,80}\}|[\p{L}\p{N}_]+))?/u,
+  name: /\\?(?!ᵀ)\p{L}(?:(?!ᵀ)[\p{L}\p{M}\p{N}])*(?:\{\p{L}\})?(?:_(?:\{(?:[^{}\n]|\\(?:text|mathrm)\{[^{}\n]*\}){0,80}\}|(?:(?!ᵀ)[\p{L}\p{N}_])+))?/u,
   unknown: moo.error,
 });
 

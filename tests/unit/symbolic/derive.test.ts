@@ -104,9 +104,9 @@ describe("matrices", () => {
   });
 
   it("sum over time, with the recursion in one line", () => {
-    expect(texts(RECURRENT(5)).W).toBe("sum(t in 1..5, δ[h[t]] h[t − 1]ᵀ)");
+    expect(texts(RECURRENT(5)).W).toBe("sum(t in 1..5, δ_h[t] h[t − 1]ᵀ)");
     const steps = deriveNetwork(lowered(RECURRENT(5)), { wrt: ["W"] })!.gradients.W!.steps;
-    expect(steps.map(({ text }) => text)).toContain("δ[h[t]] = Wᵀ δ[h[t + 1]] ⊙ (1 − h[t]^2)");
+    expect(steps.map(({ text }) => text)).toContain("δ_h[t] = Wᵀ δ_h[t + 1] ⊙ (1 − h[t]^2)");
   });
 
   it("200 steps and 50 layers stay short", () => {

@@ -84,7 +84,7 @@ describe("expressions", () => {
     ["W' W x", "Wᵀ·W·x"], ["a .* b + c", "a ⊙ b + c"], ["a b .* c", "a·b ⊙ c"], ["x − 3·y × z", "x − 3·y·z"],
     ["sum(t in 1..4, (y[t] - o[t])^2)", "sum(t in 1..4, (y[t] − o[t])^2)"], ["[a, b; c, d]", "[[a, b], [c, d]]"], ["[1, 2]", "[1, 2]"],
     ["(z > 0) z", "(z > 0)·z"], ["sigmoid (z)", "sigmoid(z)"], ["w (z)", "w·z"], ["a - b - c", "a − b − c"], ["a - (b - c)", "a − (b − c)"],
-    ["1.5e-3x", "0.0015·x"], ["x''", "x"], ["h[t-1][2]", "h[t − 1, 2]"], ["x_{12} \\omega", "x_12·ω"],
+    ["1.5e-3x", "0.0015·x"], ["x''", "x"], ["h[t-1][2]", "h[t − 1][2]"], ["x_{12} \\omega", "x_12·ω"],
   ])("%s", (text, read) => {
     expect(reading(text)).toBe(read);
   });
