@@ -60,11 +60,19 @@ class Classifier {
     // Nothing of it can be read: prose in the dress of maths; `2 \to 1` and `w \to z \to L` say where something leads.
     if (members.every((m) => m instanceof Unreadable)) return;
     if (statement.relations.every((r) => r.text === "→") && members.every((m) => !(m instanceof Unreadable) && (isLiteral(m) || m.kind === "symbol"))) return;
+    if (this.isSpecialCase(line)) return;
     if (statement.shape && headOf(members[0])) this.declare(line, members[0]!);
     if (statement.continues !== undefined) this.found.claimLinks(line, 0);
     else if (this.update(line)) return;
     else this.defineOrClaim(line);
     this.closeChain(line);
+  }
+
+  /** `$A = a \in \mathbb{R}^n$` of a matrix A: what it is for one example. */
+  private isSpecialCase({ statement, members }: Line): boolean {
+    const head = headOf(members[0]);
+    const shape = head && statement.shape && !statement.place.display ? readShape(statement.shape) : undefined;
+    return shape !== undefined && this.found.out.declarations.some((d) => d.name === head!.name && d.indices.length === head!.indices.length && d.shape.length !== shape.length);
   }
 
   private declare(line: Line, member: Expression | Unreadable): void {

@@ -127,6 +127,8 @@ export function resolveName(written: NameFactor, r: Resolving, args?: readonly E
   const fraction = FRACTIONS[name.letter];
   if (fraction !== undefined && !name.sub) return name.sup ? superscript({ kind: "number", value: fraction, span: name.span }, name.sup, name.span, r) : { kind: "number", value: fraction, span: name.span };
   if (name.letter === "1" && name.style !== "plain" && !args) return ones(name, r);
+  const slice = args ? undefined : sliceOf(name, r);
+  if (slice) return slice;
   const parts = nameParts(name, r);
   const isFunction = args !== undefined || r.lexicon.isFunction(base);
   let value: Expression;
@@ -139,6 +141,17 @@ export function resolveName(written: NameFactor, r: Resolving, args?: readonly E
   }
   if (parts.transposed) return call("transpose", [value], name.span);
   return parts.sup ? superscript(value, parts.sup, name.span, r) : value;
+}
+
+/** `W_{:,j}` is a column, `W_{i,:}` a row. */
+function sliceOf(name: NameFactor, r: Resolving): Expression | undefined {
+  const pieces = name.sub?.pieces.filter((p) => p.kind !== "separator" || p.text === ":") ?? [];
+  const [first, second, ...more] = pieces;
+  if (!first || !second || more.length > 0 || (first.kind === "chain") === (second.kind === "chain")) return undefined;
+  const { sub: _, ...bare } = name;
+  const whole = resolveName(bare, r);
+  const index = indexExpression({ pieces: [first.kind === "chain" ? first : second], span: name.span }, r);
+  return call("component", [first.kind === "chain" ? whole : call("transpose", [whole], name.span), index], name.span);
 }
 
 /** `g^{[1]\prime}` is the derivative of g^{[1]}. */

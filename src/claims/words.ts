@@ -63,7 +63,8 @@ export class Words {
 
   constructor(rows: readonly Row[]) {
     this.gradientNames = rows.some(isAboutGradientName);
-    this.signs = new Set(["Δ", ...["δ", "d"].filter((sign) => rows.some((row) => isAboutSignedName(row, sign)))]);
+    const changes = rows.some(isAboutDelta) ? [] : ["Δ"];
+    this.signs = new Set([...changes, ...["δ", "d"].filter((sign) => rows.some((row) => isAboutSignedName(row, sign)))]);
     for (const row of rows) visitTerms(row, (term) => this.count(term));
   }
 
@@ -130,6 +131,14 @@ function isAboutSignedName(row: Row, sign: string): boolean {
   const [first, name] = term?.factors ?? [];
   if (term?.factors.length !== 2 || term.operators[0] !== "" || first?.kind !== "name" || name?.kind !== "name") return false;
   return first.letter === sign && !hasScripts(first) && !(sign === "d" && isLetter(first) && isLetter(name));
+}
+
+/** `\Delta = \nabla_Z L`: Δ is a quantity of its own, and `\Delta A^T` a product. */
+function isAboutDelta(row: Row): boolean {
+  return row.pieces.some((p) => p.kind === "chain" && p.members.length > 1 && p.members.some((m) => {
+    const only = m?.terms.length === 1 && m.terms[0]!.term.factors.length === 1 ? m.terms[0]!.term.factors[0] : undefined;
+    return only?.kind === "name" && only.letter === "Δ";
+  }));
 }
 
 /** `dW = …`, `dz_1 = …` */

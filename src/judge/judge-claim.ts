@@ -1,6 +1,7 @@
 /** The verdict on one claim: as numbers or as formulas, in every reading that its document allows. */
 import type { Claim } from "../claims/reading.ts";
 import { gradientOf } from "../claims/names.ts";
+import { isLossName } from "../claims/names.ts";
 import { isNumeric } from "../claims/walk.ts";
 import { mapChildren, some, visit } from "../expression/walk.ts";
 import { expressionText } from "../expression/text.ts";
@@ -105,7 +106,9 @@ function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): 
 function shapesAreKnown(claim: Claim, facts: Facts, learned: ReadonlySet<string>): boolean {
   const { names } = closureOf(claim, facts);
   const indexed = (name: string): boolean => (facts.slots.get(name) ?? "").includes("_");
-  return [...names].every((name) => facts.declared.has(name) || (!indexed(name) && (facts.definitions.has(name) || (!facts.arrays.has(name) && !learned.has(name)))));
+  // `tr(XYZ) = tr(ZXY)`: a capital that nothing says anything of may be a matrix of any shape.
+  const isOpen = (name: string): boolean => /^[A-Z]$/.test(name) && !isLossName(name) && !facts.reading.sizes.has(name) && !facts.valued.has(name);
+  return [...names].every((name) => facts.declared.has(name) || (!indexed(name) && (facts.definitions.has(name) || (!isOpen(name) && !facts.arrays.has(name) && !learned.has(name)))));
 }
 
 /** `z = x W`: vectors are rows, whose products with transposes are not those of columns. */

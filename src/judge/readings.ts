@@ -33,7 +33,7 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
   if (ofExamples.length > 0 && !ofExamples.some((n) => /^[A-Z]/.test(n)) && !some(claim.left, isBatch) && !some(claim.right, isBatch)) variants.push({ examples: "one" });
   if (bySymmetric(claim, facts)) variants.push({ symmetric: "tied" });
   if (closure.steps) variants.push({ start: "zero" });
-  if (closure.steps && isAboutOneStep(facts)) variants.push({ steps: "one" });
+  if (closure.steps && isAboutOneStep(facts) && !runsOverSteps(claim, facts)) variants.push({ steps: "one" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
   const joint = variants.filter((v) => Object.keys(v).every((key) => key === "members" || key === "direct"));
   const bases: Partial<Reading>[] = [...variants];
@@ -95,6 +95,12 @@ function bySymmetric({ left, right }: Pick<Claim, "left" | "right">, { symmetric
 function isAboutOneStep({ loss, reading }: Facts): boolean {
   const ahead = (e: Expression): boolean => some(e, (x) => x.kind === "symbol" && x.indices.some((i) => (offsetOf(i)?.offset ?? 0) > 0));
   return loss === undefined && !reading.claims.some((c) => ahead(c.left) || ahead(c.right)) && !reading.definitions.some((d) => ahead(d.body));
+}
+
+/** `\sum_{t=1}^T ∂L_t/∂h_t …` is about all steps: in one alone nothing would be left of the sum. */
+function runsOverSteps({ left, right }: Pick<Claim, "left" | "right">, { steps }: Facts): boolean {
+  const isStep = (e: Expression, letter: string): boolean => e.kind === "symbol" && e.indices.some((index, k) => offsetOf(index)?.letter === letter && steps.has(`${e.name}:${k}`));
+  return [left, right].some((side) => some(side, (x) => x.kind === "reduce" && some(x.body, (e) => isStep(e, x.index))));
 }
 
 /** `J = \frac1m \sum_i \ell(a^{(i)}, y^{(i)})` of an ℓ that is defined for one example: it cannot be that of all. */

@@ -1,4 +1,5 @@
 /** Axes of names: declared, learned, or guessed from where the name stands. */
+import { gradientOf } from "../claims/names.ts";
 import type { Declaration } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
 import { Unified } from "./context.ts";
@@ -23,9 +24,16 @@ export class Shapes {
 
   /** Classes of the axes of a leaf: declared, learned, or none. */
   axes(name: string, values: readonly number[]): readonly string[] {
-    const declaration = this.indices.declarations.get(name);
+    const declaration = this.indices.declarations.get(name) ?? this.ofDifferential(name);
     if (!declaration) return (this.learned.ranks.get(name) ?? this.guessedAxes(name)).map((axis) => (values.length > 0 ? `${axis}@${values.join()}` : axis));
     return declaration.shape.map((size) => this.declaredAxis(size, declaration, values));
+  }
+
+  /** `dW` has an entry for each of W. */
+  private ofDifferential(name: string): Declaration | undefined {
+    const of = gradientOf(name);
+    const declaration = of === undefined ? undefined : this.indices.declarations.get(of);
+    return declaration?.indices.length === 0 ? declaration : undefined;
   }
 
   /** What stands under a transpose is no number: a capital is a matrix, a small letter a vector. */

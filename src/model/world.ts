@@ -2,7 +2,8 @@
  * A finite model of a document: every size a small number, every name its entries, every derivative computed.
  * Lowers expressions to tensors of nodes of one program.
  */
-import type { Origin } from "../claims/reading.ts";
+import type { Origin, Value } from "../claims/reading.ts";
+import { same } from "../claims/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { type NodeId, Program } from "../numeric/program.ts";
 import { Asked } from "./asked.ts";
@@ -67,7 +68,7 @@ export class World implements Lowering {
   /** Leaves whose value the document states as data. */
   givenLeaves(): [NodeId, number][] {
     return this.facts.reading.values.flatMap((v): [NodeId, number][] => {
-      if (v.kind !== "data" || this.names.hasDefinition(v.name)) return [];
+      if (v.kind !== "data" || this.names.hasDefinition(v.name) || this.isSupposed(v)) return [];
       try {
         const target = this.lower({ kind: "symbol", name: v.name, indices: v.indices, slots: "_".repeat(v.indices.length) }, this.context(v.origin));
         const value = this.lower(v.value, this.context(v.origin));
@@ -81,6 +82,12 @@ export class World implements Lowering {
         throw error;
       }
     });
+  }
+
+  /** Prose that speaks of α = 1 and of α = 0 gives no value. */
+  private isSupposed({ name, value, origin }: Value): boolean {
+    const others = this.facts.reading.values.filter((v) => v.name === name && v.origin.section === origin.section && !v.origin.display);
+    return !origin.display && others.some((v) => !same(v.value, value));
   }
 
   lower(e: Expression, context: Context): Tensor {
