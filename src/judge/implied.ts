@@ -66,7 +66,8 @@ function undefinedOutput({ body }: Definition, definitions: Facts["definitions"]
 function activations({ reading, definitions, differentiations, valued }: Facts): readonly DocumentReading[] {
   const found: DocumentReading[] = [];
   for (const { of, wrt } of differentiations) {
-    if (definitions.has(of) || isLossName(of) || found.length > 0) continue;
+    // A weight or a bias is no input of an activation.
+    if (definitions.has(of) || isLossName(of) || found.length > 0 || /^[bwW](_|\^|$)/.test(wrt.name)) continue;
     for (const name of functionsOf(wrt, reading, definitions)) {
       const body: Expression = { kind: "call", function: name, primes: 0, arguments: [wrt] };
       if (valued.has(of) && !valued.has(wrt.name)) continue;

@@ -23,3 +23,8 @@ test("a transposed bracket behind the sign of differentiation begins a product",
   expect(verdicts(...declared, String.raw`\frac{\partial}{\partial \mu} (x - \mu)^T A (x - \mu) = -2 A (x - \mu)`).slice(-1)).toEqual(["holds"]);
   expect(verdicts(...declared, String.raw`\frac{\partial}{\partial \mu} (x - \mu)^T A (x - \mu) = 2 A (x - \mu)`).slice(-1)).toEqual(["fails"]);
 });
+
+test("the input of a unit is no activation of its bias", () => {
+  const net = [String.raw`\delta_j = \frac{\partial C}{\partial z_j}`, String.raw`\frac{\partial C}{\partial b_j} = \frac{\partial C}{\partial z_j} \frac{\partial z_j}{\partial b_j}`];
+  expect(verdicts(...net, String.raw`\frac{\partial C}{\partial b_j} = \delta_j`).at(-1)).not.toBe("fails");
+});
