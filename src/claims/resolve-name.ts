@@ -151,7 +151,8 @@ function sliceOf(name: NameFactor, r: Resolving): Expression | undefined {
   const { sub: _, ...bare } = name;
   const whole = resolveName(bare, r);
   const index = indexExpression({ pieces: [first.kind === "chain" ? first : second], span: name.span }, r);
-  return call("component", [first.kind === "chain" ? whole : call("transpose", [whole], name.span), index], name.span);
+  if (first.kind === "chain") return call("component", [whole, index], name.span);
+  return call("transpose", [call("component", [call("transpose", [whole], name.span), index], name.span)], name.span);
 }
 
 /** `g^{[1]\prime}` is the derivative of g^{[1]}. */

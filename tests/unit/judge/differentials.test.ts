@@ -27,6 +27,8 @@ describe("differentials", () => {
     const total = [String.raw`A \in \mathbb{R}^{m \times B}`, String.raw`s = A \mathbf{1}_B`];
     expect(last(page(...total, String.raw`s = \sum_{j=1}^B A_{:, j}`))).toBe("holds");
     expect(last(page(...total, String.raw`s = \sum_{j=1}^B A_{j, :}`))).not.toBe("holds");
+    const unit = [String.raw`W \in \mathbb{R}^{m \times n}, v \in \mathbb{R}^m, c \in \mathbb{R}^n`, String.raw`p_j = \sigma(c_j + v^\top W_{:,j})`];
+    expect(last(page(...unit, String.raw`\frac{\partial p_j}{\partial c_j} = \sigma'(c_j + v^\top W_{:,j})`))).toBe("holds");
   });
 });
 
