@@ -1,5 +1,5 @@
 /** From a document to what it says: formulas, directives and fences in document order. */
-import type { SourceDocument } from "../documents/document.ts";
+import type { Block, SourceDocument } from "../documents/document.ts";
 import type { Expression } from "../expression/expression.ts";
 import { parseFormula } from "../syntax/latex.ts";
 import type { FormulaTree, Row } from "../syntax/formula.ts";
@@ -125,8 +125,10 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
   const beside = new Beside(document);
   let section = 0;
   let last: Statement | undefined;
-  /** Of any formula: what begins with `=` in running text goes on with what stands before it there. */
-  let nearest: Statement | undefined;
+  /** Of any formula, with its end: what begins with `=` right behind it in running text goes on with it. */
+  let nearest: { readonly statement: Statement; readonly chunk: number; readonly end: number } | undefined;
+  const isBehind = (block: Block): boolean => block.kind === "formula" && !block.display && nearest?.chunk === block.chunk
+    && /^[\s$\\()]*$/.test(document.chunks[block.chunk]!.text.slice(nearest.end, block.span.start));
   document.blocks.forEach((block, i) => {
     if (block.kind === "heading") {
       section++;
@@ -139,12 +141,13 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
     let count = statements.length;
     const place = { chunk: block.chunk, block: i, section: directive ? -1 : section, display: block.kind === "formula" && block.display };
     const before = statements.length;
-    const cut = cutFormula(tree, place, () => count++, directive ? undefined : place.display ? last : (nearest ?? last)).map((s) => ({ ...s, beside: beside.before() }));
+    const cut = cutFormula(tree, place, () => count++, directive ? undefined : isBehind(block) ? nearest!.statement : last).map((s) => ({ ...s, beside: beside.before() }));
     statements.push(...cut);
     const condition = soleCondition(tree);
     if (condition) beside.enter(condition, block, statements);
     else beside.note(block, before);
-    nearest = cut.findLast((s) => !s.remark && s.members.length > 1) ?? nearest;
+    const written = cut.findLast((s) => !s.remark && s.members.length > 1);
+    nearest = written && { statement: written, chunk: block.chunk, end: block.span.end };
     const shown = cut.filter((s) => s.place.display && !s.remark && s.members.length > 1);
     if (shown.length > 0) last = shown[shown.length - 1];
   });

@@ -57,7 +57,7 @@ function judgeBeside(claim: Claim, worlds: Worlds, facts: Facts, functions: Read
 /** What may be no equality at all: an approximation between formulas, an equation that is to be solved. */
 function softReason({ statement, link, left, right }: Claim): string | undefined {
   if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
-  if (right.kind === "number" && right.value === 0 && link > 0) return "this may be an equation to solve: what is set to zero is not judged";
+  if (link > 0 && [left, right].some((side) => side.kind === "number" && side.value === 0)) return "this may be an equation to solve: what is set to zero is not judged";
   return undefined;
 }
 
@@ -161,6 +161,7 @@ function judgeTrials(trials: readonly Trial[], worlds: Worlds, attempt: (trial: 
   let failure: Extract<Outcome, { kind: "fails" }> | undefined;
   let doubt: Extract<Outcome, { kind: "undecided" }> | undefined;
   let clash: Extract<Outcome, { kind: "clash" }> | undefined;
+  let cut: Extract<Outcome, { kind: "undecided" }> | undefined;
   const tried: { readonly trial: Trial; readonly asked: number }[] = [];
   for (const trial of trials) {
     if (tried.some((t) => t.trial.targets === trial.targets && agree(t.trial.reading, trial.reading, t.asked))) continue;
@@ -171,6 +172,7 @@ function judgeTrials(trials: readonly Trial[], worlds: Worlds, attempt: (trial: 
       return { verdict: "holds", points: outcome.points, symbolic: outcome.symbolic, notes, trial, sizes: {}, ...(outcome.layout ? { layout: outcome.layout } : {}) };
     }
     // The plainest reading that can be evaluated speaks; one that cannot be read saves no line and condemns none.
+    if (outcome.kind === "undecided" && outcome.cut) cut ??= outcome;
     if (outcome.kind === "clash") clash ??= outcome;
     // A reading under which the line says nothing takes nothing back from a plainer one.
     else if (outcome.kind === "undecided" && outcome.empty && (failure ?? clash)) continue;
@@ -178,6 +180,8 @@ function judgeTrials(trials: readonly Trial[], worlds: Worlds, attempt: (trial: 
     else if (outcome.kind === "undecided" && !failure) doubt ??= outcome;
   }
 
+  // A reading that was not tried to its end might have saved the line.
+  doubt ??= cut;
   if (doubt) return { verdict: "undecided", reason: doubt.reason, points: 0, symbolic: false, notes: [], sizes: {}, ...(doubt.unknown === undefined ? {} : { unknown: doubt.unknown }) };
   if (failure) return { verdict: "fails", points: failure.points, symbolic: false, witness: failure.witness, notes: [], trial: trials[0]!, sizes: failure.sizes };
   return { verdict: "undecided", reason: clash?.reason ?? "this was not read", points: 0, symbolic: false, notes: [], sizes: {}, ...(clash ? { clash: clash.reason } : {}), ...(clash?.settled ? { settledClash: true as const } : {}) };

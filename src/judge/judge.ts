@@ -28,7 +28,7 @@ export interface JudgedDocument {
 export function judgeDocument(reading: DocumentReading, options: JudgeOptions): JudgedDocument {
   let best = judgeReading(reading, options);
   for (const propose of PROPOSALS) {
-    for (const other of propose(best.facts)) {
+    for (const other of best.worlds.budget.isExhausted ? [] : propose(best.facts)) {
       const again = judgeReading(other, options);
       if (!isBorneOut(best.judged, again.judged)) continue;
       best = again;
@@ -41,6 +41,7 @@ export function judgeDocument(reading: DocumentReading, options: JudgeOptions): 
 function judgeReading(reading: DocumentReading, options: JudgeOptions): JudgedDocument {
   const facts = gatherFacts(reading);
   const worlds = new Worlds(facts, options.seed, options.budget);
+  worlds.budget.restart();
   const first = reading.claims.map((claim) => ({ claim, judgement: judgeClaim(claim, worlds, facts) }));
   const settled = settleSpellings(settleFunctions(first, worlds, facts), worlds, facts);
   return { judged: settleLayout(settleNumbers(settleDefinitions(settled, worlds, facts), worlds, facts)), worlds, facts };

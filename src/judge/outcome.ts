@@ -14,7 +14,7 @@ export type Outcome =
   /** The sides have shapes that no reading joins. */
   | { readonly kind: "clash"; readonly reason: string; readonly settled: boolean }
   /** `unknown`: the name that nothing gives a meaning; `empty`: under this reading the line says nothing. */
-  | { readonly kind: "undecided"; readonly reason: string; readonly unknown?: string; readonly empty?: true };
+  | { readonly kind: "undecided"; readonly reason: string; /** It was not tried to the end. */ readonly cut?: true; readonly unknown?: string; readonly empty?: true };
 
 export interface Remark {
   readonly rule: string;

@@ -1,6 +1,7 @@
 /** One claim under one reading: both sides in the finite model, for all values of their indices, at all points. */
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
+import { OverBudget } from "../model/budget.ts";
 import { type Context, OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
@@ -22,7 +23,7 @@ export function tryClaim(worlds: Worlds, trial: Trial, claim: Tried): Outcome {
   try {
     return worlds.run(trial.reading, (world) => decide(worlds, world, trial, claim));
   } catch (error) {
-    if (error instanceof Undecidable) return { kind: "undecided", reason: error.message };
+    if (error instanceof Undecidable) return { kind: "undecided", reason: error.message, ...(error instanceof OverBudget ? { cut: true as const } : {}) };
     if (error instanceof ShapeClash) return { kind: "clash", reason: error.message, settled: error.pair !== undefined && worlds.bothClosed(trial.reading, error.pair) };
     if (error instanceof OutOfRange) return { kind: "undecided", reason: "an index leaves its range" };
     if (error instanceof ProgramTooLarge) return { kind: "undecided", reason: "the model of this line is too large" };

@@ -96,9 +96,11 @@ export class Worlds {
   private world(reading: Reading, key: string): World {
     const known = this.built.get(key);
     if (known) return known;
+    this.budget.demandShare();
     const learned = this.learned.get(key) ?? { sizes: new Sizes(), ranks: new Map<string, readonly string[]>(), closed: new Set<string>(), asked: 0 };
     this.learned.set(key, learned);
     for (let i = 0; i < REBUILDS; i++) {
+      this.budget.chargeModel();
       const world = new World(this.facts, reading, learned, this.budget);
       if (world.asked.keeping(() => this.prime(world))) {
         this.built.set(key, world);

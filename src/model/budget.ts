@@ -7,6 +7,10 @@ export const DEFAULT_BUDGET = 400_000;
 /** Steps between two looks at the clock, which costs more than a step. */
 const CLOCK_INTERVAL = 4096;
 
+/** What all claims of a document share, its models in all readings, may take as much as so many claims. */
+const SHARES = 8;
+const MODEL_STEPS = 5_000;
+
 export class OverBudget extends Undecidable {}
 
 export class Budget {
@@ -14,6 +18,7 @@ export class Budget {
   private untilClock = CLOCK_INTERVAL;
   /** Something was given up because of the clock: what is said may differ from run to run. */
   hasExpired = false;
+  private shared = 0;
   private readonly steps: number;
   private readonly expired: () => boolean;
 
@@ -40,6 +45,25 @@ export class Budget {
     if (this.left < 0) throw new OverBudget(`this takes more than the budget of ${this.steps} steps (--budget)`);
   }
 
+  /** The document is judged from the start. */
+  restart(): void {
+    this.shared = 0;
+  }
+
+  /** What a model costs beside the steps of its definitions. */
+  chargeModel(): void {
+    this.shared += MODEL_STEPS;
+  }
+
+  get isExhausted(): boolean {
+    return this.shared > SHARES * this.steps;
+  }
+
+  /** Another reading of the document is to be tried. */
+  demandShare(): void {
+    if (this.isExhausted) throw new OverBudget(`the readings of this page take more than ${SHARES} budgets of ${this.steps} steps (--budget)`);
+  }
+
   /** Does something that all claims share, with a count of its own. */
   apart<T>(action: () => T): T {
     const before = this.left;
@@ -47,6 +71,7 @@ export class Budget {
     try {
       return action();
     } finally {
+      this.shared += this.steps - this.left;
       this.left = before;
     }
   }

@@ -175,8 +175,9 @@ describe("names with two meanings", () => {
   });
 });
 
-test("in running text, what begins with = goes on with the formula before it", () => {
-  const raw = String.raw`$L = (1 - w x)^2$ and $\frac{\partial L}{\partial w} = 2 (1 - w x)(-x)$, so it is $= -2 (1 - w x) x$.`;
+test("in running text, what begins with = goes on with the formula right before it", () => {
+  const raw = String.raw`$L = (1 - w x)^2$ and $\frac{\partial L}{\partial w} = 2 (1 - w x)(-x)$
+$= -2 (1 - w x) x$, for b it is $= 5 x$.`;
   expect(claimsOf(raw).map(({ verdict }) => verdict)).toEqual(["holds", "holds"]);
   expect(claimsOf(raw.replace("= -2", "= 2")).map(({ verdict }) => verdict)).toEqual(["holds", "fails"]);
 });
