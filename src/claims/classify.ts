@@ -61,6 +61,7 @@ class Classifier {
     if (members.every((m) => m instanceof Unreadable)) return;
     if (statement.relations.every((r) => r.text === "→") && members.every((m) => !(m instanceof Unreadable) && (isLiteral(m) || m.kind === "symbol"))) return;
     if (this.isSpecialCase(line)) return;
+    if (statement.supposed && headOf(members[0]) && members.slice(1).every((m) => !(m instanceof Unreadable) && isLiteral(m))) return;
     if (statement.shape && headOf(members[0])) this.declare(line, members[0]!);
     if (statement.continues !== undefined) this.found.claimLinks(line, 0);
     else if (this.update(line)) return;

@@ -141,7 +141,7 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
     let count = statements.length;
     const place = { chunk: block.chunk, block: i, section: directive ? -1 : section, display: block.kind === "formula" && block.display };
     const before = statements.length;
-    const cut = cutFormula(tree, place, () => count++, directive ? undefined : isBehind(block) ? nearest!.statement : last).map((s) => ({ ...s, beside: beside.before() }));
+    const cut = cutFormula(tree, place, () => count++, directive ? undefined : isBehind(block) ? nearest!.statement : last).map((s) => ({ ...s, beside: beside.before(), ...(isSupposed(document, block) ? { supposed: true as const } : {}) }));
     statements.push(...cut);
     const condition = soleCondition(tree);
     if (condition) beside.enter(condition, block, statements);
@@ -176,4 +176,10 @@ function sizeNames(rows: readonly Row[], lexicon: Lexicon, classified: Pick<Docu
   }
   for (const letter of lexicon.bound) sizes.delete(letter);
   return sizes;
+}
+
+/** Right behind `if` or `when`, in the languages that notes are written in. */
+function isSupposed({ chunks }: SourceDocument, block: Block): boolean {
+  const before = chunks[block.chunk]!.text.slice(Math.max(0, block.span.start - 12), block.span.start);
+  return block.kind === "formula" && !block.display && /(?<!\p{L})(?:if|when|wenn|falls|si|se|quando|cuando|quand)\s+(?:\$|\\\()?$/iu.test(before);
 }

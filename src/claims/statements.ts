@@ -26,6 +26,8 @@ export interface Statement {
   readonly continues?: number;
   /** A whole equation in parentheses. */
   readonly remark: boolean;
+  /** `If $a = 0.8$`: said of a case, not of the page. */
+  readonly supposed?: true;
   readonly conditions: readonly Chain[];
   /** Conditions that the text beside the formula states, `If $i \ne j$:`; each may be meant here or not. */
   readonly beside: readonly Chain[];

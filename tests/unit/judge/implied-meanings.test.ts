@@ -191,3 +191,9 @@ test("a label names one unit beside a letter that names any", () => {
   const lines = [String.raw`\delta_o = (y - t) y (1 - y)`, String.raw`\delta_j = \delta_o v_j h_j (1 - h_j)`, "v_1 = 0.5", "h_1 = 0.6", String.raw`\delta_o = -0.07`];
   expect(verdicts(...lines, String.raw`\delta_1 = (-0.07)(0.5)(0.6)(0.4) = -0.0084`)).not.toContain("fails");
 });
+
+test("a number that is only supposed is no value and no claim", () => {
+  const raw = String.raw`$z = 3$, $a = \sigma(z)$, $\sigma(z) = \frac{1}{1 + e^{-z}}$. If $a = 0.8$, then $a (1 - a)$ is small.`;
+  expect(claimsOf(raw).map(({ verdict }) => verdict)).not.toContain("fails");
+  expect(claimsOf(raw.replace("If $a", "So $a")).map(({ verdict }) => verdict)).toContain("fails");
+});
