@@ -68,10 +68,12 @@ function quantityCall(w: Lowering, e: Call, outside: Context): Tensor | undefine
   const definition = fitting[Math.min(w.reading.candidate, fitting.length - 1)];
   if (!definition) return undefined;
   const symbol: SymbolNode = { kind: "symbol", name: e.function, indices: e.indices ?? [], slots: "_".repeat(e.indices?.length ?? 0) };
-  const own = !definition.parameters || definition.parameters.every((name, i) => isNamed(e.arguments[i]!, name));
+  // Within another function its parameters are what they are bound to.
+  const isOwn = (name: string, i: number): boolean => isNamed(e.arguments[i]!, name) && !c.bindings.has(name);
+  const own = !definition.parameters || definition.parameters.every(isOwn);
   if (own) return w.names.symbol(symbol, c, definition);
   // `J(W, b; x^{(i)})` of `J(W, b; x)`: W and b are what they are.
-  const other = definition.parameters!.map((_, i) => i).filter((i) => !isNamed(e.arguments[i]!, definition.parameters![i]!));
+  const other = definition.parameters!.map((_, i) => i).filter((i) => !isOwn(definition.parameters![i]!, i));
   const args = other.map((i) => w.lower(e.arguments[i]!, c));
   return applyDefinition(w, { ...definition, parameters: other.map((i) => definition.parameters![i]!) }, args, c, indexArguments(definition, e, c));
 }

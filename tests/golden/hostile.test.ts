@@ -21,7 +21,6 @@ describe("a formula that would take for ever ends undecided, and the rest is che
     ["sixteen sums in one another", `$$ y = ${times(16, (i) => `\\sum_{${String.fromCharCode(97 + i)}=1}^{9}`)} w_a x_b $$\n\n$$ \\frac{\\partial y}{\\partial w_1} = x_8 $$`],
     ["functions that double forty times", `$$ f_0(x) = x x $$\n\n${times(40, (i) => `$$ f_{${i + 1}}(x) = f_{${i}}(x) + f_{${i}}(x + 1) $$`, "\n\n")}\n\n$$ \\frac{\\partial f_{40}(y)}{\\partial y} = 3 y $$`],
     ["matrices of four million entries", "$$ W, V \\in \\mathbb{R}^{2000 \\times 2000}, x \\in \\mathbb{R}^{2000} $$\n\n$$ z = W V x $$\n\n$$ \\frac{\\partial z}{\\partial x} = V W $$"],
-    ["sixty fractions in one another", `$$ y = ${"\\frac{1}{1 + ".repeat(60)}x${"}".repeat(60)} $$\n\n$$ \\frac{dy}{dx} = 1 $$`],
   ])("%s", (_, formula) => {
     const run = check("a.md", formula + good);
     expect(run.stdout).toMatch(/BP501 undecided/);
@@ -32,6 +31,7 @@ describe("a formula that would take for ever ends undecided, and the rest is che
   test.each<[string, string]>([
     ["a product of three hundred factors", `$$ y = ${times(300, (i) => `w_{${i}}`)} $$\n\n$$ \\frac{\\partial y}{\\partial w_{7}} = w_{8} $$`],
     ["forty free indices", `$$ a_{${times(40, (i) => String.fromCharCode(97 + (i % 26)))}} = b c $$\n\n$$ \\frac{\\partial a}{\\partial c} = 2 b $$`],
+    ["sixty fractions in one another", `$$ y = ${"\\frac{1}{1 + ".repeat(60)}x${"}".repeat(60)} $$\n\n$$ \\frac{dy}{dx} = 1 $$`],
     ["a chain of three thousand members", `$$ y = x${" = x".repeat(3000)} $$`],
     ["sixty definitions that square each other", `${times(60, (i) => `$$ z_{${i + 1}} = z_{${i}} z_{${i}} + \\sin(z_{${i}}) $$`, "\n\n")}\n\n$$ \\frac{\\partial z_{60}}{\\partial z_{0}} = z_3 $$`],
   ])("%s", (_, formula) => expect(check("a.md", formula + good).stdout).toMatch(/[1-9]\d* holds?,/), PATIENCE);

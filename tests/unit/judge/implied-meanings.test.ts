@@ -197,3 +197,9 @@ test("a number that is only supposed is no value and no claim", () => {
   expect(claimsOf(raw).map(({ verdict }) => verdict)).not.toContain("fails");
   expect(claimsOf(raw.replace("If $a", "So $a")).map(({ verdict }) => verdict)).toContain("fails");
 });
+
+test("within a function its parameter is what it is called with", () => {
+  const lines = ["f(x) = x^2", "g(x) = f(x) + f(x + 1)"];
+  expect(verdicts(...lines, String.raw`\frac{\partial g(y)}{\partial y} = 2 y + 2 (y + 1)`)).toEqual(["holds"]);
+  expect(verdicts(...lines, String.raw`\frac{\partial g(y)}{\partial y} = 2 (y + 1)`)).toEqual(["fails"]);
+});
