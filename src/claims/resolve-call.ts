@@ -10,6 +10,7 @@ import { soleFactor } from "./visit.ts";
 export function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [Expression, number] {
   const next = term.operators[i] === "" ? term.factors[i + 1] : undefined;
   if (next?.kind === "bracket" && isCodeIndex(next)) throw new Unreadable("an index in square brackets, as in code", next.span);
+  if (next?.kind === "bracket" && isEvent(name, next)) throw new Unreadable("the probability of an event", next.span);
   const key = r.lexicon.key(name);
   const indicator = indicatorAt(name, next, r);
   if (indicator) return [indicator, next && name.sub === undefined ? i + 2 : i + 1];
@@ -30,6 +31,11 @@ export function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [
 function isCodeIndex(bracket: Bracket): boolean {
   const only = soleFactor(bracket.body);
   return bracket.open === "[" && only?.kind === "number" && /^\d$/.test(only.text);
+}
+
+/** `\mathbb P[y_n = k | x_n]` */
+function isEvent({ letter }: NameFactor, { body }: Bracket): boolean {
+  return /^(?:[Pp]|Pr|Prob)$/.test(letter) && body.pieces.some((piece) => piece.kind === "chain" && piece.relations.some(({ text }) => text === "="));
 }
 
 /** `\mathbf J_{\mathbf x}(\mathbf s)`: the Jacobian of s by x. */

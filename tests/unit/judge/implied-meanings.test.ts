@@ -203,3 +203,8 @@ test("within a function its parameter is what it is called with", () => {
   expect(verdicts(...lines, String.raw`\frac{\partial g(y)}{\partial y} = 2 y + 2 (y + 1)`)).toEqual(["holds"]);
   expect(verdicts(...lines, String.raw`\frac{\partial g(y)}{\partial y} = 2 (y + 1)`)).toEqual(["fails"]);
 });
+
+test("the probability of an event is not read", () => {
+  const lines = [String.raw`p_k = \frac{e^{z_k}}{\sum_j e^{z_j}}`, "y_n = k"];
+  expect(verdicts(...lines, String.raw`\log \mathbb{P}[y_n = k | x_n] = z_k + \log \sum_j e^{z_j}`)).not.toContain("holds");
+});
