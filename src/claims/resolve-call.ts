@@ -10,7 +10,11 @@ import { soleFactor } from "./visit.ts";
 export function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [Expression, number] {
   const next = term.operators[i] === "" ? term.factors[i + 1] : undefined;
   if (next?.kind === "bracket" && isCodeIndex(next)) throw new Unreadable("an index in square brackets, as in code", next.span);
-  if (next?.kind === "bracket" && isEvent(name, next)) throw new Unreadable("the probability of an event", next.span);
+  // Behind `\log`, too.
+  for (const [at, who] of [[i, name], [i + 1, next]] as const) {
+    const event = term.factors[at + 1];
+    if (who?.kind === "name" && event?.kind === "bracket" && isEvent(who, event)) throw new Unreadable("the probability of an event", event.span);
+  }
   const key = r.lexicon.key(name);
   const indicator = indicatorAt(name, next, r);
   if (indicator) return [indicator, next && name.sub === undefined ? i + 2 : i + 1];
