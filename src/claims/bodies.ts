@@ -19,11 +19,11 @@ export function bodyAt(head: Head, line: Line): number | undefined {
     if (usable(member) && (head.parameters !== undefined || !mentionsSame(member, members[0] as Expression))) found.push(i);
   }
   // `-Σ_j y_j \ln p_j = -\ln p_c` names one entry only for a target that picks it out.
-  return found.find((i) => !picksEntry(members[i] as Expression, head)) ?? found[0];
+  return found.find((i) => !hasFreeLetter(members[i] as Expression, head)) ?? found[0];
 }
 
 /** Has an index letter that neither a sum nor the left side binds. */
-function picksEntry(member: Expression, { indices, parameters }: Head): boolean {
+function hasFreeLetter(member: Expression, { indices, parameters }: Head): boolean {
   const own = new Set([...indices.flatMap((i) => lettersIn(i)), ...(parameters ?? [])]);
   const walk = (e: Expression, bound: ReadonlySet<string>): boolean => {
     if (e.kind === "reduce") return walk(e.body, new Set([...bound, e.index]));

@@ -16,7 +16,8 @@ export function withEveryLayer(reading: DocumentReading): DocumentReading {
     const { said: _, ...rest } = d;
     return { ...rest, id: reading.definitions.length + i, indices: d.indices.map(generic), body: generic(d.body) };
   });
-  return { ...reading, definitions: [...reading.definitions, ...added] };
+  const implied = new Map([...(reading.implied ?? []), ...added.map(({ name }) => [name, "is in every layer what it is in the last"] as const)]);
+  return { ...reading, definitions: [...reading.definitions, ...added], implied };
 }
 
 /** `L` of a definition of `a_j^L`. */

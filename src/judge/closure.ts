@@ -79,3 +79,13 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
     exponentials: functions.has("exp"),
   };
 }
+
+/** Whether a quantity is made of another. */
+export function reaches({ definitions }: Facts, from: string, to: string): boolean {
+  const seen = new Set([from]);
+  for (const name of seen) for (const d of definitions.get(name) ?? []) visit(d.body, (x) => {
+    if (x.kind === "symbol") seen.add(x.name);
+    if (x.kind === "call") seen.add(x.function);
+  });
+  return seen.has(to);
+}

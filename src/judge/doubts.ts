@@ -8,7 +8,7 @@ import { type Facts, UNNAMED_LOSS } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import type { Lanes } from "../numeric/lanes.ts";
 import type { NodeId } from "../numeric/program.ts";
-import { closureOf } from "./closure.ts";
+import { closureOf, reaches } from "./closure.ts";
 import { leavesOf } from "./leaves.ts";
 import { instanceOf } from "./spellings.ts";
 import type { Sides } from "./match-shapes.ts";
@@ -100,16 +100,6 @@ function variablesOf(facts: Facts, e: Expression, name: string, found: Set<strin
 function isPlaced({ definitions, reading }: Facts, name: string): boolean {
   const holds = (e: Expression): boolean => e.kind !== "derivative" && ((e.kind === "symbol" && e.name === name) || children(e).some(holds));
   return definitions.has(name) || reading.definitions.some((d) => holds(d.body));
-}
-
-/** Whether a quantity is made of another. */
-function reaches({ definitions }: Facts, from: string, to: string): boolean {
-  const seen = new Set([from]);
-  for (const name of seen) for (const d of definitions.get(name) ?? []) visit(d.body, (x) => {
-    if (x.kind === "symbol") seen.add(x.name);
-    if (x.kind === "call") seen.add(x.function);
-  });
-  return seen.has(to);
 }
 
 /** A quantity without a formula that an unspecified one is differentiated by: what it depends on is not known. */

@@ -8,6 +8,7 @@ import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { some, visit } from "../expression/walk.ts";
 import { applyKnownNames } from "../model/functions.ts";
 import { type Facts, offsetOf } from "../model/facts.ts";
+import { reaches } from "./closure.ts";
 
 /** Functions that no unit has for its activation. */
 const NO_ACTIVATION = new Set(["log", "ln", "exp", "sqrt", "transpose", "inverse", "component", "list", "bars", "norm", "norm1", "diag", "tr", "sum", "mean", "max", "min", "vec", "det", "prod", "parameters", "dot"]);
@@ -17,9 +18,10 @@ export type Proposal = (facts: Facts) => readonly DocumentReading[];
 export const PROPOSALS: readonly Proposal[] = [outputs, activations, errors];
 
 /** The last layer is what the loss compares with the target, be it `\hat y` or `h_{W,b}(x)`. */
-function outputs({ reading, definitions }: Facts): readonly DocumentReading[] {
+function outputs(facts: Facts): readonly DocumentReading[] {
+  const { reading, definitions } = facts;
   const activation = reading.definitions.find((d) => feedsNext(d, reading));
-  const loss = reading.definitions.find((d) => isLossName(d.name) && !reaches(d.body, activation?.name ?? "", definitions));
+  const loss = reading.definitions.find((d) => activation !== undefined && isLossName(d.name) && !reaches(facts, d.name, activation.name));
   const layer = activation && offsetOf(activation.indices[0]!)?.letter;
   if (!activation || !loss || layer === undefined) return [];
   const last: Expression = { kind: "symbol", name: layer.toUpperCase(), indices: [] };
@@ -29,7 +31,7 @@ function outputs({ reading, definitions }: Facts): readonly DocumentReading[] {
   const head = found.kind === "call"
     ? { name: found.function, indices: [], slots: "", parameters: found.arguments.flatMap((a) => (a.kind === "symbol" ? [a.name] : [])) }
     : { name: found.name, indices: found.indices, slots: found.slots ?? "" };
-  return [withDefinition({ ...reading, sizes: new Set([...reading.sizes, layer.toUpperCase()]) }, { ...head, body: body(head.indices), conditions: [], origin: loss.origin }, `is the output of the last layer`)];
+  return [withDefinition({ ...reading, sizes: new Set([...reading.sizes, layer.toUpperCase()]) }, { ...head, body: body(head.indices), conditions: [], origin: loss.origin }, "is the output of the last layer")];
 }
 
 /** `a^{(l)}`, of which the next layer is made. */
@@ -39,16 +41,6 @@ function feedsNext({ name, slots, indices }: Definition, { definitions }: Docume
   return definitions.some((d) => {
     const head = d.indices[0] && offsetOf(d.indices[0]);
     return head !== undefined && some(d.body, (e) => e.kind === "symbol" && e.name === name && e.indices[0] !== undefined && offsetOf(e.indices[0])?.letter === head.letter && offsetOf(e.indices[0])!.offset === head.offset - 1);
-  });
-}
-
-function reaches(e: Expression, name: string, definitions: Facts["definitions"], seen: Set<string> = new Set()): boolean {
-  return some(e, (x) => {
-    const key = x.kind === "symbol" ? x.name : x.kind === "call" ? x.function : undefined;
-    if (key === undefined || seen.has(key)) return false;
-    if (key === name) return true;
-    seen.add(key);
-    return (definitions.get(key) ?? []).some((d) => reaches(d.body, name, definitions, seen));
   });
 }
 

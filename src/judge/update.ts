@@ -26,11 +26,11 @@ export function judgeUpdate(written: Claim, facts: Facts, judge: JudgeLink): Jud
     return writtenOut([{ kind: "add", terms: [claim.right, { kind: "negate", argument: parameter }] }], parameter, facts, judge);
   }
   const other = step.some((term) => isByOther(term, claim.updates!, facts));
-  if (other) return uphill();
+  if (other) return refuted();
   const signs = step.map((term) => directionOf(term, claim.updates!, facts)).filter((s) => s !== undefined);
   if (signs.length === 0) return writtenOut(step, claim.updates!, facts, judge);
   if (signs.every((s) => s === "down")) return held();
-  if (signs.some((s) => s === "up")) return uphill();
+  if (signs.some((s) => s === "up")) return refuted();
   return undecided("whether this quantity is to be made small is not said");
 }
 
@@ -63,7 +63,7 @@ function held(): Judgement {
   return { verdict: "holds", points: 0, symbolic: true, notes: [], sizes: {} };
 }
 
-function uphill(): Judgement {
+function refuted(): Judgement {
   return { verdict: "fails", points: 0, symbolic: true, notes: [], sizes: {} };
 }
 
@@ -107,7 +107,7 @@ function writtenOut(step: readonly Expression[], parameter: Expression, facts: F
     const down: Expression = { kind: "negate", argument: up };
     const right = judge(whole, likelihood ? up : down);
     if (right.verdict === "holds") return right;
-    if (judge(whole, likelihood ? down : up).verdict === "holds") return uphill();
+    if (judge(whole, likelihood ? down : up).verdict === "holds") return refuted();
     if (right.verdict === "fails") wrong ??= right;
   }
   // Another loss may be meant, or another scaling: a step that is no multiple of a gradient here is left open.
