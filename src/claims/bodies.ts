@@ -1,6 +1,6 @@
 /** Which member of a line says what its name means. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
-import { children, mapChildren } from "../expression/walk.ts";
+import { children, mapChildren, some } from "../expression/walk.ts";
 import { isPureDerivative, mentionsSame } from "./expression-forms.ts";
 import type { Head } from "./heads.ts";
 import type { Line } from "./lines.ts";
@@ -20,6 +20,17 @@ export function bodyAt(head: Head, line: Line): number | undefined {
   }
   // `-Σ_j y_j \ln p_j = -\ln p_c` names one entry only for a target that picks it out.
   return found.find((i) => !hasFreeLetter(members[i] as Expression, head)) ?? found[0];
+}
+
+/** `C = ½‖y − a‖² = ½ Σ_k (y_k − a_k)²`: what stands before the formula that is the meaning; it is one, too, should they differ. */
+export function formulasBefore(at: number, head: Head, { members }: Line): Expression[] {
+  return members.slice(1, at).flatMap((m) => (m instanceof Unreadable || isNumeric(m) || m.kind === "symbol" || isPureDerivative(m) || mentionsSame(m, members[0] as Expression) || hasFreeLetter(m, head) ? [] : [m]));
+}
+
+/** `z_j = Σ_j w_{jk} a_k`: a slip in the sum, which leaves no meaning. */
+export function bindsItsOwn(head: Head, body: Expression): boolean {
+  const own = new Set(head.indices.flatMap(lettersIn));
+  return some(body, (e) => e.kind === "reduce" && own.has(e.index) && e.from === undefined) && hasFreeLetter(body, head);
 }
 
 /** Has an index letter that neither a sum nor the left side binds. */

@@ -4,7 +4,7 @@
  */
 import type { Expression } from "../expression/expression.ts";
 import { adjointNames } from "./adjoints.ts";
-import { bodyAt, newValueAt, withBareParameters } from "./bodies.ts";
+import { bindsItsOwn, bodyAt, formulasBefore, newValueAt, withBareParameters } from "./bodies.ts";
 import { isDerivative, isLiteral, isPureDerivative, mentionsSame, sameNames, valueKey } from "./expression-forms.ts";
 import { type Classified, Findings } from "./findings.ts";
 import { type Head, headOf, RESERVED, sameFamily } from "./heads.ts";
@@ -216,11 +216,16 @@ class Classifier {
       return;
     }
     if (this.solves(head, body)) return;
+    if (bindsItsOwn(head, body)) {
+      this.found.unread(line, at - 1, "the sum binds an index of the left side, and one of its own is left free");
+      return;
+    }
     this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, body), line, false, at === 1 ? 0 : undefined);
     for (let i = 1; i < at; i++) {
       const alias = headOf(line.members[i]);
       if (alias && !alias.parameters && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.found.valued.has(alias.name)) this.found.addDefinition(alias, body, line);
     }
+    for (const earlier of formulasBefore(at, head, line)) this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, earlier), line, true);
     for (let i = 0; i + 1 < line.members.length; i++) if (!(i === 0 && at === 1)) this.found.claim(line, i);
     this.found.shownValue(head, line);
   }

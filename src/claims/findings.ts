@@ -82,6 +82,10 @@ export class Findings {
     this.out.claims.push(this.made(line, link, extra));
   }
 
+  unread({ statement, origin }: Line, link: number, reason: string): void {
+    this.out.unread.push({ statement, link, reason, span: statement.members[link + 1]!.span, origin });
+  }
+
   /** The claim of a link whose members can be read. */
   private made(line: Line, link: number, extra: Partial<Pick<Claim, "restates" | "updates" | "kind">> = {}): Claim {
     const [left, right] = [line.members[link] as Expression, line.members[link + 1] as Expression];

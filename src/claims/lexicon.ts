@@ -25,6 +25,8 @@ export class Lexicon {
   /** Bare names that functions are called with. */
   private readonly calledWith = new Map<string, Set<string>>();
   private readonly bare = new Map<string, number>();
+  /** Names with a prime: how often at an argument, `a'(z)`, and how often without. */
+  private readonly slopes = new Map<string, { called: number; bare: number }>();
   /** Letters that one row has both bold and plain: two names. */
   private readonly twoStyles = new Set<string>();
   private readonly rowStyles = new Map<string, Set<string>>();
@@ -84,6 +86,7 @@ export class Lexicon {
     if (name.primes === 0 && this.holdsBare(argument, key)) return false;
     if (argument.open === "[" && !FUNCTION_LETTERS.has(key)) return false;
     if (name.primes > 0 && FUNCTION_LETTERS.has(key)) return true;
+    if (this.isSloped(key) && !name.sub && !name.sup) return true;
     if (hasComma(argument)) return true;
     if (this.definedCalls.has(key)) return true;
     const calls = this.calls.get(key);
@@ -94,6 +97,17 @@ export class Lexicon {
     if (bare > 0) return isLossName(key) && isSingleName(argument) && namesIn(argument).every((letter) => this.variables.has(letter));
     if (name.word) return true;
     return isSingleName(argument) && !/[α-ωΑ-Ω]/.test(key);
+  }
+
+  /** `a'(z)`, and never `a'` alone: a is a function, be `a_i` its values. */
+  private isSloped(key: string): boolean {
+    const { called, bare } = this.slopes.get(key) ?? { called: 0, bare: 0 };
+    return called > 0 && bare === 0;
+  }
+
+  /** The function a beside its values `a_i`. */
+  functionName(key: string): string {
+    return this.isSloped(key) && (this.uses.get(key) ?? []).some(({ sub, sup }) => sub.length + sup.length > 0) && !this.definedCalls.has(key) ? `${key}(·)` : key;
   }
 
   private holdsBare({ body }: Bracket, key: string): boolean {
@@ -159,6 +173,7 @@ export class Lexicon {
 
   private readCall(name: NameFactor, next: Factor | undefined): void {
     const key = this.key(name);
+    if (name.primes > 0) this.readSlope(key, next);
     if (next?.kind === "bracket" && (next.open === "(" || next.open === "[")) {
       const calls = this.calls.get(key) ?? { plain: 0, comma: 0 };
       if (hasComma(next)) calls.comma++;
@@ -176,6 +191,13 @@ export class Lexicon {
       this.rowStyles.set(name.letter, styles.add(name.style));
       if (styles.size > 1) this.twoStyles.add(name.letter);
     }
+  }
+
+  private readSlope(key: string, next: Factor | undefined): void {
+    const slopes = this.slopes.get(key) ?? { called: 0, bare: 0 };
+    if (next?.kind === "bracket" && next.open === "(" && isSingleName(next)) slopes.called++;
+    else slopes.bare++;
+    this.slopes.set(key, slopes);
   }
 
   /** The key under which the scripts of a name are counted: `w'` and `w` are two names. */

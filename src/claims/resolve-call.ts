@@ -22,7 +22,8 @@ export function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [
   if (jacobian && next) return [scripted({ ...jacobian, span: cover(name.span, next.span) }, next, r), i + 2];
   if (next?.kind === "bracket" && r.lexicon.isCall(key, name, next)) {
     const head = resolveName(name, r, argumentsOf(next, r));
-    return [scripted({ ...head, span: cover(name.span, next.span) }, next, r), i + 2];
+    const named = head.kind === "call" && head.function === key ? { ...head, function: r.lexicon.functionName(key) } : head;
+    return [scripted({ ...named, span: cover(name.span, next.span) }, next, r), i + 2];
   }
   if (functionWord(key)) {
     const end = argumentEnd(term, i + 1, r, key === "log" || key === "ln");

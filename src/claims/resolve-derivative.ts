@@ -5,7 +5,7 @@ import { cover, type Span } from "../text/span.ts";
 import { nameParts } from "./resolve-name.ts";
 import { call, type Resolving, Unreadable } from "./resolving.ts";
 import { isTransposeSign } from "./scripts.ts";
-import { soleFactor, soleTerm } from "./visit.ts";
+import { soleFactor, soleSum, soleTerm } from "./visit.ts";
 
 /** `∂`, `d`, `\mathrm d`, or `δ` standing for it. */
 function isDifferential(factor: Factor | undefined, sign: string | undefined = undefined): boolean {
@@ -24,15 +24,16 @@ export function derivativeFraction(term: Term, i: number, r: Resolving): [Expres
   const numerator = splitDifferential(fraction.numerator, r);
   const denominator = soleTerm(fraction.denominator);
   if (!numerator || !denominator) return undefined;
-  const variables = variablesOf(denominator, numerator.sign, r);
+  const variables = variablesOf(denominator, numerator.sign, r) ?? bareVariable(denominator, numerator, r);
   if (!variables) return undefined;
   const { wrt, factor } = variables;
   if (numerator.order > 1 && wrt.length < numerator.order) return undefined;
   let of = numerator.operand;
   let next = i + 1;
   if (!of) [of, next] = operandAfter(term, i, r);
+  const isOpen = numerator.operand === undefined && next === term.factors.length && !endsItself(term, i);
   let value: Expression = applied(of, wrt, r);
-  for (const variable of [...wrt].reverse()) value = { kind: "derivative", of: value, wrt: variable, notation: "leibniz", span: cover(fraction.span, of.span ?? fraction.span) };
+  for (const variable of [...wrt].reverse()) value = { kind: "derivative", of: value, wrt: variable, notation: "leibniz", ...(isOpen ? { isOpen } : {}), span: cover(fraction.span, of.span ?? fraction.span) };
   if (numerator.factor) value = { kind: "multiply", mode: "product", factors: [numerator.factor, value], span: fraction.span };
   return [factor ? { kind: "divide", numerator: value, denominator: factor, span: fraction.span } : value, next];
 }
@@ -51,8 +52,15 @@ interface Numerator {
   readonly factor?: Expression;
 }
 
+/** `∂e / w_{jk}`: the sign below is left out. */
+function bareVariable(term: Term, { sign, operand, order }: Numerator, r: Resolving): ReturnType<typeof variablesOf> {
+  const only = term.factors.length === 1 ? term.factors[0]! : undefined;
+  return sign === "∂" && operand !== undefined && order === 1 && only?.kind === "name" ? { wrt: [r.factors(term, 0)] } : undefined;
+}
+
 function splitDifferential(row: Row, r: Resolving): Numerator | undefined {
   const term = soleTerm(row);
+  if (!term) return ofWholeSum(row, r);
   const first = term?.factors[0];
   if (!term || !first || !isDifferential(first)) return undefined;
   const sup = first.sup ? soleFactor(first.sup) : undefined;
@@ -60,6 +68,17 @@ function splitDifferential(row: Row, r: Resolving): Numerator | undefined {
   const sign = signOf(first);
   if (term.factors.length === 1) return { sign, order };
   return { sign, order, operand: r.factors(r.lexicon.words.join(tail(term)), 0) };
+}
+
+/** `∂ w x + b` above a ∂w: of all of it. */
+function ofWholeSum(row: Row, r: Resolving): Numerator | undefined {
+  const sum = soleSum(row);
+  const first = sum?.terms[0];
+  if (!sum || !first || first.sign !== "" || first.term.factors.length < 2) return undefined;
+  const [differential] = first.term.factors;
+  if (!isDifferential(differential, "∂") || differential!.sup) return undefined;
+  const rest = { ...sum, terms: [{ ...first, term: tail(first.term) }, ...sum.terms.slice(1)] };
+  return { sign: "∂", order: 1, operand: r.sum(rest) };
 }
 
 function tail(term: Term): Term {
@@ -104,9 +123,14 @@ function variable(part: Term, r: Resolving): Expression[] {
 function operandAfter(term: Term, i: number, r: Resolving): [Expression, number] {
   const next = term.factors[i + 1];
   if (!next) throw new Unreadable("what is differentiated is not said", term.factors[i]!.span);
-  const isRow = isTransposeSign(next.sup) && term.operators[i + 1] === "";
-  if (next.kind === "bracket" && !isRow) return [r.factors(term, i + 1, i + 2), i + 2];
+  if (endsItself(term, i)) return [r.factors(term, i + 1, i + 2), i + 2];
   return [r.factors(term, i + 1), term.factors.length];
+}
+
+/** A bracket right after the operator is all that it is applied to. */
+function endsItself(term: Term, i: number): boolean {
+  const next = term.factors[i + 1];
+  return next?.kind === "bracket" && !(isTransposeSign(next.sup) && term.operators[i + 1] === "");
 }
 
 /** `∂L / ∂w` and `dL/dw`, written with a slash. */

@@ -49,6 +49,7 @@ export class SlotRoles {
   private settled = false;
   private numberedLayers: boolean | undefined;
   private last: ReadonlySet<string> | undefined;
+  private layerLetters: ReadonlySet<string> | undefined;
   private letterOfExamples: readonly [string | undefined] | undefined;
 
   constructor(evidence: Evidence) {
@@ -156,12 +157,32 @@ export class SlotRoles {
     const layered = written.flatMap((u) => u.sup).flatMap(lettersOf).some((letter) => this.indexLetters.has(letter));
     const plain = layered ? written.filter((u) => !u.mention) : written;
     const carried = plain.length > 0 && plain.every((u) => u.sup.length > 0);
-    if (!carried) return false;
+    if (!carried) return this.mostlyLayered(key, plain);
     const items = plain.flatMap((u) => u.sup);
     const letters = items.some((i) => i.kind === "letter" || i.kind === "expression" || i.kind === "run");
     const numbers = new Set(items.filter((i) => i.kind === "number").map((i) => i.text));
     if (items.every((i) => i.kind === "number") && (numbers.has("1") || this.layersAreNumbers())) return true;
     return letters || ((this.evidence.derivedBy.has(key) || this.evidence.derivedBy.has(key.toLowerCase())) && plain.length > 1);
+  }
+
+  /** `a_j` once beside many `a_j^\ell` and `a_k^{\ell-1}`, where ℓ counts layers above other names: the layer is left out. */
+  private mostlyLayered(key: string, uses: readonly Use[]): boolean {
+    const above = uses.flatMap((u) => u.sup);
+    const bare = uses.filter((u) => u.sup.length === 0).length;
+    const layers = this.letterOfLayers();
+    // β^t of a decay rate is a power.
+    const often = /^[A-Za-z]/.test(key) ? above.length >= bare : above.length > 2 * bare;
+    return often && new Set(above.map((i) => i.text)).size > 1 && above.every((i) => lettersOf(i).length > 0 && lettersOf(i).every((letter) => layers.has(letter)));
+  }
+
+  /** The letters above names that never go without. */
+  private letterOfLayers(): ReadonlySet<string> {
+    this.layerLetters ??= new Set([...this.evidence.uses].flatMap(([key, uses]) => {
+      const written = uses.filter((u) => !u.mention);
+      const isFamily = key !== "e" && written.length > 2 && written.some(({ sub }) => sub.length > 0) && written.every(({ sup }) => sup.length === 1 && (sup[0]!.kind === "letter" || sup[0]!.kind === "expression"));
+      return isFamily ? written.flatMap(({ sup }) => lettersOf(sup[0]!)) : [];
+    }));
+    return this.layerLetters;
   }
 
   /** Some name always carries a superscript, and one of them is 1: `h^1`, `h^2` are layers. */

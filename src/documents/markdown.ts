@@ -7,11 +7,15 @@ import type { Collector } from "./collector.ts";
 import { type Container, isThematicBreak, LineCursor, matchContainers, openContainers } from "./containers.ts";
 import { addFence, directiveOptions, type FenceOpening, fenceAt, fenceLanguage, readFence } from "./fences.ts";
 import { afterFrontMatter } from "./front-matter.ts";
+import { blank } from "../text/blank.ts";
 import { InlineReader } from "./markdown-inline.ts";
 
 const ATX_HEADING = /(#{1,6})(?:[ \t]+([^\r\n]*)|(?=\r?(?:\n|$)))/y;
 const SETEXT_UNDERLINE = /(=+|-+)[ \t]*\r?(?=\n|$)/y;
 const LONGEST_TITLE = 1_000;
+
+/** `{% raw %}` of Jekyll and its like, which a formula may stand between. */
+const TEMPLATE_TAG = /\{%[^\n{}]{0,200}?%\}/g;
 
 interface Paragraph {
   readonly start: number;
@@ -29,7 +33,8 @@ export class MarkdownReader {
   /** The one that the next line may continue. */
   #paragraph: Paragraph | undefined;
 
-  constructor(text: string, out: Collector) {
+  constructor(source: string, out: Collector) {
+    const text = withoutTags(source);
     this.#text = text;
     this.#out = out;
     this.#inline = new InlineReader(text, out, {
@@ -158,4 +163,8 @@ export class MarkdownReader {
     const options = info.startsWith("{") ? directiveOptions(this.#text.slice(content.start, content.end)) : { length: 0 };
     this.#inline.addFormula({ span: { start: content.start + options.length, end: content.end }, display: true, label: options.label });
   }
+}
+
+function withoutTags(text: string): string {
+  return text.replace(TEMPLATE_TAG, blank);
 }

@@ -88,6 +88,8 @@ export interface Derivative extends Written {
   readonly of: Expression;
   readonly wrt: Expression;
   readonly notation: "leibniz" | "nabla" | "prime";
+  /** `\frac{∂}{∂w} w x + b`: where its operand ends, no bracket says. */
+  readonly isOpen?: true;
 }
 
 export interface Matrix extends Written {

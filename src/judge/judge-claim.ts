@@ -15,11 +15,12 @@ import { tryNumbers } from "./numbers.ts";
 import type { Judgement, Outcome, Remark, Trial } from "./outcome.ts";
 import { trialsFor } from "./readings.ts";
 import { tryClaim } from "./trial.ts";
+import { withWholeSums } from "./open-derivatives.ts";
 import { judgeUpdate } from "./update.ts";
 import type { Worlds } from "./worlds.ts";
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
-  const judgement = judgeBeside(claim, worlds, facts, functions);
+  const judgement = judgeOpen(claim, worlds, facts, functions);
   const softened = judgement.verdict === "fails" ? softReason(claim) ?? openStart(claim, facts) : undefined;
   return softened === undefined ? { ...judgement, notes: [...judgement.notes, ...impliedNotes(claim, judgement, facts)] } : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
 }
@@ -41,6 +42,14 @@ function openStart({ left, right }: Claim, { reading, zeros }: Facts): string | 
   if (zeros.size === 0 || !reading.values.some(({ value }) => value.kind === "call" && value.function === "list")) return undefined;
   const isEntry = (e: Expression): boolean => e.kind === "symbol" && e.indices.some((index) => index.kind === "number");
   return [left, right].some((side) => some(side, isEntry)) ? "whether entries are counted from 0 or from 1 is not said" : undefined;
+}
+
+/** A derivative that no bracket closes is of one summand, or of the whole sum. */
+function judgeOpen(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
+  const judgement = judgeBeside(claim, worlds, facts, functions);
+  const wide = judgement.verdict === "holds" ? undefined : withWholeSums(claim);
+  const again = wide && judgeAsWritten(wide, worlds, facts, functions);
+  return again?.verdict === "holds" ? { ...again, notes: [...again.notes, { rule: "assumed", message: "holds when the derivative is that of the whole sum" }] } : judgement;
 }
 
 /** A line that is wrong in general may hold under a condition that the text beside it states. */

@@ -3,7 +3,7 @@ import type { DocumentReading } from "../claims/reading.ts";
 import { some } from "../expression/walk.ts";
 import type { Budget } from "../model/budget.ts";
 import { gatherFacts, type Facts } from "../model/facts.ts";
-import { PROPOSALS } from "./implied.ts";
+import { PROPOSALS } from "./implied/proposals.ts";
 import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./outcome.ts";
 import { settleDefinitions } from "./settle-definitions.ts";

@@ -1,0 +1,14 @@
+/**
+ * Meanings that a page leaves out and that its lines imply (reading.md §1, §2): each is proposed, and taken only where
+ * lines that stood open hold with it and none that held is lost.
+ */
+import { argumentsOfUnits } from "./arguments.ts";
+import { activations } from "./activations.ts";
+import { entries } from "./entries.ts";
+import { errors } from "./errors.ts";
+import { forwardPass } from "./forward-pass.ts";
+import { outputs } from "./outputs.ts";
+import type { Proposal } from "./proposal.ts";
+import { spelledOut } from "./spelled-out.ts";
+
+export const PROPOSALS: readonly Proposal[] = [entries, spelledOut, argumentsOfUnits, forwardPass, outputs, activations, errors];
