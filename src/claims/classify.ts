@@ -16,6 +16,7 @@ import { oldValueKey, presentValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
 import { readShape } from "./shapes.ts";
 import { withoutSteps } from "./steps.ts";
+import { saidAnew } from "./said-anew.ts";
 import type { Statement } from "./statements.ts";
 import { isNumeric, mentions, same } from "./walk.ts";
 import { children, mapChildren, some, visit } from "../expression/walk.ts";
@@ -88,11 +89,16 @@ class Classifier {
     const { members, statement } = line;
     const first = members[0];
     if (!first || first instanceof Unreadable || first.kind !== "symbol") return false;
+    const anew = members[1] && !(members[1] instanceof Unreadable) ? saidAnew(first, members[1]) : undefined;
+    if (anew && members[1] && !(members[1] instanceof Unreadable)) {
+      this.found.addDefinition({ name: anew.name, indices: anew.indices, slots: anew.slots ?? "" }, members[1], line);
+      return true;
+    }
     const arrow = statement.relations[0]!.text === "←" || statement.relations[0]!.text === "→" || statement.relations[0]!.text === "↦";
     const second = members[1];
     const old = oldValueKey(first.name) ?? primed(first.name, second);
     const selfish = !(second instanceof Unreadable) && second !== undefined && mentionsSame(second, first);
-    if (!arrow && old === undefined && !selfish) return false;
+    if (!arrow && old === undefined && (!selfish || isTransposeOf(second, first))) return false;
     const goesTo = statement.relations[0]!.text !== "←";
     if (arrow && !members.slice(goesTo ? 1 : 0).some((m) => !(m instanceof Unreadable) && mentions(m, first.name))) return false;
     const target: Expression = old === undefined ? first : { ...first, name: old };
@@ -254,6 +260,11 @@ class Classifier {
 function isEstimate(name: string, { members }: Line): boolean {
   const value = members[1];
   return members.length === 2 && value !== undefined && !(value instanceof Unreadable) && value.kind === "symbol" && value.name === `hat(${name})`;
+}
+
+/** `A = A^\top`: of a symmetric matrix. */
+function isTransposeOf(e: Expression, of: Expression): boolean {
+  return e.kind === "call" && e.function === "transpose" && same(e.arguments[0]!, of);
 }
 
 /** Numbers as they are written, with and without a minus before them. */

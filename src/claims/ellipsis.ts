@@ -5,14 +5,14 @@ import type { Expression, Reduce } from "../expression/expression.ts";
 import { children, mapChildren } from "../expression/walk.ts";
 
 /** The letter that runs from the first end to the last. */
-const STEP = "…";
+export const STEP = "…";
 
-/** The sum or product from `first` to `last`; `undefined` where the pattern is not plain. */
-export function spelledOut(operator: "sum" | "product", first: Expression, last: Expression): Expression | undefined {
+/** The sum or product from `first` to `last`, where `before` may stand ahead of the first; `undefined` where the pattern is not plain. */
+export function spelledOut(operator: "sum" | "product", first: Expression, last: Expression, before?: Expression): Expression | undefined {
   const distances = new Map<string, Expression>();
   if (!collect(first, last, distances) || distances.size !== 1) return undefined;
   const [distance] = distances.values();
-  const direction = directionOf(distance!);
+  const direction = (before && directionTo(before, first)) ?? linkDirection(first) ?? directionOf(distance!);
   if (direction === 0) return undefined;
   const to: Expression = direction > 0 ? distance! : negated(distance!);
   const reduce: Reduce = { kind: "reduce", operator, index: STEP, from: { kind: "number", value: 0 }, to, body: shifted(first, last, direction) };
@@ -69,6 +69,20 @@ function toExpression(x: Linear): Expression {
     return c === 1 ? symbol : c === -1 ? { kind: "negate", argument: symbol } : { kind: "multiply", mode: "product", factors: [{ kind: "number", value: c }, symbol] };
   });
   return terms.length === 1 ? terms[0]! : { kind: "add", terms };
+}
+
+/** The way from one written member to the next. */
+function directionTo(a: Expression, b: Expression): number | undefined {
+  const distances = new Map<string, Expression>();
+  if (!collect(a, b, distances) || distances.size !== 1) return undefined;
+  const [distance] = distances.values();
+  return distance!.kind === "number" ? Math.sign(distance!.value) : undefined;
+}
+
+/** `∂h_t/∂h_{t-1}` is followed by what has h_{t-1} above. */
+function linkDirection(e: Expression): number | undefined {
+  if (e.kind !== "derivative" || e.of.kind !== "symbol" || e.wrt.kind !== "symbol" || e.of.name !== e.wrt.name) return undefined;
+  return directionTo(e.of, e.wrt);
 }
 
 /** Up for 1 … n, down for k … k−m: by the sign of the first letter, else of the number. */

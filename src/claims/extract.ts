@@ -7,6 +7,7 @@ import type { Span } from "../text/span.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { classify } from "./classify.ts";
 import { asLine, fenceLines, inFormulas, quantitiesOf } from "./derivation-fences.ts";
+import { withNewNames } from "./said-anew.ts";
 import { withEveryLayer } from "./every-layer.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
 import { withLayers } from "./implied-layers.ts";
@@ -48,10 +49,13 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const lines = fences.map((line, i) => asLine(line, isQuantity, statements.length + i));
   const first = classify(statements, lexicon, given.definitions, lines);
   lexicon.lettersAreLayers = lettersNameLayers(first.definitions);
-  const classified = lexicon.lettersAreLayers ? classify(statements, lexicon, given.definitions, lines) : first;
+  const classified = withNewNames(lexicon.lettersAreLayers ? classify(statements, lexicon, given.definitions, lines) : first);
   const values = [...given.values, ...classified.values];
   const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, classified.definitions, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
-  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, sizes: sizeNames(rows, lexicon, merged), extents: given.extents })), problems, marks: given.marks, formulas: trees.size };
+  const sizes = sizeNames(rows, lexicon, merged);
+  // `N = M` of two sizes is no formula for a quantity.
+  const definitions = merged.definitions.filter(({ name, body }) => !(sizes.has(name) && body.kind === "symbol"));
+  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, extents: given.extents })), problems, marks: given.marks, formulas: trees.size };
 }
 
 const familiesOf = ({ declarations, definitions }: Given): ReadonlySet<string> => new Set([...declarations, ...definitions].filter(({ indices }) => indices.length > 0).map(({ name }) => name));
@@ -104,10 +108,11 @@ function lettersNameLayers(definitions: readonly Definition[]): boolean {
   const pairs: { name: string; free: string; bound: string }[] = [];
   for (const d of definitions) visit(d.body, (e) => {
     if (e.kind !== "reduce") return;
+    const own = new Set(d.indices.flatMap((i) => (i.kind === "symbol" ? [i.name] : [])));
     visit(e.body, (x) => {
       if (x.kind !== "symbol" || x.slots !== "__") return;
       const [a, b] = x.indices.map((i) => (i.kind === "symbol" ? i.name : ""));
-      if (a && b && (a === e.index) !== (b === e.index)) pairs.push({ name: x.name, free: a === e.index ? b : a, bound: e.index });
+      if (a && b && (a === e.index) !== (b === e.index) && own.has(a === e.index ? b : a)) pairs.push({ name: x.name, free: a === e.index ? b : a, bound: e.index });
     });
   });
   return pairs.some((p) => pairs.some((q) => q.name === p.name && q.bound === p.free && q.free !== p.bound));

@@ -42,6 +42,8 @@ export class Lexicon {
   lettersAreLayers = false;
   /** The page has transposes or bold letters: a star between two arrays may multiply entry by entry. */
   hasArrays = false;
+  /** `(f ∘ g)(x)`: a ∘ is no product. */
+  composes = false;
   /** Names with their labels that are set bold somewhere, `b^{(1)}` beside a plain `b^{(2)}`: vectors and matrices. */
   readonly bold = new Set<string>();
 
@@ -162,6 +164,8 @@ export class Lexicon {
 
   private readTerm(term: Term): void {
     for (const [i, factor] of term.factors.entries()) {
+      const behind = term.operators[i] === "" ? term.factors[i + 1] : undefined;
+      if (factor.kind === "bracket" && behind?.kind === "bracket" && soleSum(factor.body)?.terms[0]?.term.operators.includes("∘")) this.composes = true;
       if (factor.kind === "big") this.readBound(factor);
       if (factor.kind === "fraction") this.readDenominator(factor.denominator);
       if (factor.kind !== "name") continue;

@@ -10,6 +10,7 @@ import { plainFactor, plainFraction, scripted } from "./resolve-factor.ts";
 import { type Resolving, Unreadable } from "./resolving.ts";
 
 export function productOf(term: Term, r: Resolving): Expression {
+  if (r.lexicon.composes && term.operators.includes("∘")) throw new Unreadable("a composition of functions", term.span);
   const dots = term.factors.findIndex((f) => f.kind === "dots");
   if (dots > 0 && dots < term.factors.length - 1) return dottedProduct(term, dots, r);
   return combine(productItems(term, r), term.span, r.lexicon.hasArrays);
@@ -19,7 +20,7 @@ export function productOf(term: Term, r: Resolving): Expression {
 function dottedProduct(term: Term, dots: number, r: Resolving): Expression {
   const before = productItems({ ...term, factors: term.factors.slice(0, dots), operators: term.operators.slice(0, dots - 1) }, r);
   const after = productItems({ ...term, factors: term.factors.slice(dots + 1), operators: term.operators.slice(dots + 1) }, r);
-  const run = spelledOut("product", before[before.length - 1]!.value, after[0]!.value);
+  const run = spelledOut("product", before[before.length - 1]!.value, after[0]!.value, before[before.length - 2]?.value);
   if (!run) throw new Unreadable("what the dots stand for is not read", term.factors[dots]!.span);
   return combine([...before.slice(0, -1), { value: run, operator: before[before.length - 1]!.operator }, ...after.slice(1)], term.span, r.lexicon.hasArrays);
 }

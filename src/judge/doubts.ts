@@ -52,7 +52,9 @@ export function unknownFunction({ facts }: World, { left, right }: Pick<Claim, "
   const labelled = (name: string): boolean => /[_^]/.test(name) || isLossName(name);
   // `Φ' = φ` says what the slope of Φ is, which is more than a model of Φ knows.
   const sloped = (name: string): boolean => facts.reading.claims.some(({ left: l, right: r }) => l !== left && l.kind === "call" && l.function === name && l.primes > 0 && some(r, (x) => x.kind === "call" && facts.definitions.has(x.function)));
-  return [...a, ...b].find((name) => (a.has(name) !== b.has(name) && labelled(name)) || sloped(name));
+  // `diag(H(x))` of an H that no formula holds: what it is, the line says itself.
+  const isNew = (name: string): boolean => name !== "σ" && !facts.reading.definitions.some((d) => some(d.body, (x) => x.kind === "call" && x.function === name));
+  return [...a, ...b].find((name) => (a.has(name) !== b.has(name) && (labelled(name) || isNew(name))) || sloped(name));
 }
 
 /** A name that is said to equal something, but was never given a formula: the line says what it is. */
@@ -77,8 +79,10 @@ export function apart({ facts, unspecifiedNames }: World, { left, right }: Pick<
   const makes = (u: string, v: string): boolean => u === v || reaches(facts, v, u);
   for (const name of unspecifiedNames) {
     const [a, b] = [variablesOf(facts, left, name), variablesOf(facts, right, name)];
-    if ([...a, ...b].every((v) => isPlaced(facts, v))) continue;
     const alone = (u: string, others: ReadonlySet<string>): boolean => others.size > 0 && ![...others].some((v) => makes(u, v) || makes(v, u));
+    const end = ([[left, b], [right, a]] as const).map(([side, others]) => endOf(facts, side, name, others)).find((v) => v !== undefined);
+    if (end !== undefined) return `nothing says how ${name} depends on ${end}`;
+    if ([...a, ...b].every((v) => isPlaced(facts, v))) continue;
     const lone = [...a].find((u) => alone(u, b)) ?? [...b].find((v) => alone(v, a));
     if (lone !== undefined) return `nothing says how ${[...(a.has(lone) ? b : a)][0]} depends on ${lone}`;
   }
@@ -96,10 +100,25 @@ function variablesOf(facts: Facts, e: Expression, name: string, found: Set<strin
   return found;
 }
 
+/** `∂L/∂z_f = ∂L/∂f ⊙ …`, where nothing is made of z_f: the formula of the gate f is missing. */
+function endOf(facts: Facts, side: Expression, name: string, others: ReadonlySet<string>): string | undefined {
+  const wrt = side.kind === "derivative" && side.of.kind === "symbol" && side.of.name === name && side.wrt.kind === "symbol" ? side.wrt.name : undefined;
+  return wrt !== undefined && others.size > 0 && !others.has(wrt) && leadsNowhere(facts, wrt) ? wrt : undefined;
+}
+
+/** It has a formula, and stands in none. */
+function leadsNowhere({ definitions, reading }: Facts, name: string): boolean {
+  return definitions.has(name) && !reading.definitions.some((d) => d.name !== name && isMadeOf(d.body, name));
+}
+
 /** It has a formula or stands in one. */
 function isPlaced({ definitions, reading }: Facts, name: string): boolean {
-  const holds = (e: Expression): boolean => e.kind !== "derivative" && ((e.kind === "symbol" && e.name === name) || children(e).some(holds));
-  return definitions.has(name) || reading.definitions.some((d) => holds(d.body));
+  return definitions.has(name) || reading.definitions.some((d) => isMadeOf(d.body, name));
+}
+
+/** Holds the name, be it not only in a derivative. */
+function isMadeOf(e: Expression, name: string): boolean {
+  return e.kind !== "derivative" && ((e.kind === "symbol" && e.name === name) || children(e).some((part) => isMadeOf(part, name)));
 }
 
 /** A quantity without a formula that an unspecified one is differentiated by: what it depends on is not known. */
@@ -146,7 +165,8 @@ function isKnown(world: World, name: string): boolean {
   const given = facts.reading.values.some((v) => v.name === name && v.kind === "data");
   if (instanceOf(name, facts) !== undefined) return false;
   const isTwin = isEntryName(name, facts.forward);
-  return facts.declared.has(name) || given || (facts.variables.has(name) && !isTwin) || facts.definitions.has(name) || facts.forward.has(name);
+  const isEstimate = /^(hat|bar|tilde)\(/.test(name);
+  return facts.declared.has(name) || given || (facts.variables.has(name) && !isTwin) || facts.definitions.has(name) || (facts.forward.has(name) && !isEstimate);
 }
 
 /** `δ_2 = -0.1062 · 0.2387 = -0.02535`: numbers say how much it is, nothing says what. */

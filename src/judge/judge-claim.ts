@@ -1,5 +1,5 @@
 /** The verdict on one claim: as numbers or as formulas, in every reading that its document allows. */
-import type { Claim } from "../claims/reading.ts";
+import type { Claim, Definition } from "../claims/reading.ts";
 import { gradientOf } from "../claims/names.ts";
 import { isLossName } from "../claims/names.ts";
 import { isNumeric } from "../claims/walk.ts";
@@ -76,7 +76,8 @@ function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: R
   if (isAboutValues(claim, facts)) return judgeNumbers(claim, worlds, facts, functions);
   const trials = trialsFor(claim, facts, functions);
   const free = judgeTrials(trials, worlds, (trial) => tryClaim(worlds, trial, claim));
-  const alone = free.clash !== undefined || (free.verdict === "fails" && tryClaim(worlds, trials[0]!, claim).kind === "clash") ? underItsHeading(claim, worlds, facts, functions) : undefined;
+  const isOff = free.clash !== undefined || (free.verdict === "fails" && (!claim.restates || tryClaim(worlds, trials[0]!, claim).kind === "clash"));
+  const alone = isOff ? underItsHeading(claim, worlds, facts, functions) : undefined;
   if (alone) return alone;
   if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
   if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
@@ -92,15 +93,21 @@ function judgeNumbers(claim: Claim, worlds: Worlds, facts: Facts, functions: Rea
   return free.verdict === "holds" ? free : judgement;
 }
 
-/** Sizes that clash with those under other headings: there the letters are those of other arrays (reading.md §1.4). */
+/** A line that is wrong by what stands under other headings: there the letters may be those of other things (reading.md §1.4). */
 function underItsHeading(claim: Claim, worlds: Worlds, { reading }: Facts, functions: Reading["functions"]): Judgement | undefined {
   const isHere = ({ origin }: { readonly origin: Claim["origin"] }): boolean => origin.section === claim.origin.section || origin.section < 0;
   if (reading.definitions.every(isHere) && reading.claims.every(isHere)) return undefined;
   const facts = gatherFacts({ ...reading, definitions: reading.definitions.filter(isHere), claims: reading.claims.filter(isHere), values: reading.values.filter(isHere) });
   const own = worlds.of(facts);
   const judgement = judgeTrials(trialsFor(claim, facts, functions).slice(0, 2), own, (trial) => tryClaim(own, trial, claim));
+  if (judgement.verdict === "undecided" && isToldTwice(claim, reading.definitions, facts)) return judgement;
   if (judgement.verdict !== "holds") return undefined;
   return { ...judgement, notes: [...judgement.notes, { rule: "assumed", message: "holds when names mean what they do under the heading of this line" }] };
+}
+
+/** A name of the line means one thing here and another elsewhere. */
+function isToldTwice(claim: Claim, all: readonly Definition[], here: Facts): boolean {
+  return [...closureOf(claim, here).names].some((name) => here.definitions.has(name) && all.some((d) => d.name === name && d.origin.section !== claim.origin.section && d.origin.section >= 0));
 }
 
 function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): Judgement {

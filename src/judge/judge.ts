@@ -8,6 +8,7 @@ import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./outcome.ts";
 import { settleDefinitions } from "./settle-definitions.ts";
 import { settleFunctions, settleLayout, settleSpellings } from "./settle.ts";
+import { settlePage } from "./settle-page.ts";
 import { settleNumbers } from "./settle-numbers.ts";
 import { Worlds } from "./worlds.ts";
 
@@ -35,7 +36,7 @@ export function judgeDocument(reading: DocumentReading, options: JudgeOptions): 
       break;
     }
   }
-  return best;
+  return { ...best, judged: settlePage(best.judged, best.facts) };
 }
 
 function judgeReading(reading: DocumentReading, options: JudgeOptions): JudgedDocument {

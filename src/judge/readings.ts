@@ -15,7 +15,7 @@ import type { Targets } from "./points.ts";
 const MOST_CANDIDATES = 6;
 
 /** All trials of a claim in the order of plainness; each departs from the plain reading in as little as possible. */
-export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, functions: Reading["functions"] = "generic"): Trial[] {
+export function trialsFor(claim: Pick<Claim, "left" | "right"> & Partial<Pick<Claim, "origin">>, facts: Facts, functions: Reading["functions"] = "generic"): Trial[] {
   const closure = closureOf(claim, facts);
   const variants: Partial<Reading>[] = [{}];
   if (closure.arrays && (facts.declared.size > 0 || facts.arrays.size > 0)) {
@@ -48,13 +48,20 @@ export function trialsFor(claim: Pick<Claim, "left" | "right">, facts: Facts, fu
 }
 
 /** Targets of a softmax sum to one; they are one-hot only for a line that picks out one entry (reading.md §5.7). */
-function targetsFor({ left, right }: Pick<Claim, "left" | "right">, closure: Closure, facts: Facts): Targets[] {
-  const named = [...closure.names].some((n) => isTargetName(n) && !facts.variables.has(n));
+function targetsFor({ left, right, origin }: Pick<Claim, "left" | "right"> & Partial<Pick<Claim, "origin">>, closure: Closure, facts: Facts): Targets[] {
+  const named = [...closure.names].some((n) => isTargetName(n) && !(facts.variables.has(n) && isVariable(n, origin?.section, facts)));
   // `Σ_j y_j = 1` states it.
   const stated = left.kind === "reduce" && left.body.kind === "symbol" && isTargetName(left.body.name);
   if (!named || !(stated || closure.softmax || closure.exponentials)) return [];
   const picks = picksOne(left, right) || picksOne(right, left) || picksEntry([left, right]);
   return picks && pickedLetters(left, right) < 2 ? ["sum-one", "one-hot"] : ["sum-one"];
+}
+
+/** Something is differentiated by it under the same heading. */
+function isVariable(name: string, section: number | undefined, { reading }: Facts): boolean {
+  const isBy = (x: Expression): boolean => x.kind === "derivative" && some(x.wrt, (y) => y.kind === "symbol" && y.name === name);
+  return reading.claims.some(({ left, right, origin }) => (section === undefined || origin.section === section) && [left, right].some((side) => some(side, isBy)))
+    || reading.definitions.some(({ body, origin }) => (section === undefined || origin.section === section) && some(body, isBy));
 }
 
 /** In how many free letters entries of the target are named: with `t_i` and `t_c` both would be the one that is hot. */

@@ -21,6 +21,8 @@ export interface LeafInfo {
 
 export class Leaves {
   readonly all: LeafInfo[] = [];
+  /** Entries of symmetric matrices, `A[1,2]`. */
+  private readonly entries = new Map<string, NodeId>();
   private readonly firsts = new Map<string, Set<number>>();
   private readonly program: Program;
   private readonly reading: Reading;
@@ -59,8 +61,24 @@ export class Leaves {
     const zero = values.some((v, i) => v < this.indices.start(name, i)) && this.reading.start === "zero";
     const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : name.startsWith(ONES) ? this.program.constant(1) : this.leaf(name, size > 1 ? `${label}(${entryLabel(k, dims)})` : label)));
     if (this.facts.symmetric.has(name) && dims.length === 2) this.mirror(nodes, dims);
+    if (this.facts.symmetric.has(name) && dims.length === 0 && values.length === 2) this.mirrorEntry(nodes, name, values as readonly [number, number]);
     const guessed = dims.length === 0 && !this.indices.declarations.has(name) ? { guessed: name } : {};
     return { dims, nodes, ...guessed };
+  }
+
+  /** The same of a matrix that the page knows by its entries, `A_{ij}`. */
+  private mirrorEntry(nodes: NodeId[], name: string, [i, j]: readonly [number, number]): void {
+    joinSizes(this.learned, this.indices.slotClass(name, 0, []), this.indices.slotClass(name, 1, []));
+    const twin = this.entries.get(`${name}[${j},${i}]`);
+    this.entries.set(`${name}[${i},${j}]`, nodes[0]!);
+    if (twin === undefined || i === j) return;
+    if (this.reading.symmetric === "tied") nodes[0] = twin;
+    else this.twins(nodes[0]!, twin);
+  }
+
+  private twins(node: NodeId, twin: NodeId): void {
+    const at = this.program.a[node]!;
+    this.all[at] = { ...this.all[at]!, twin: this.program.a[twin]! };
   }
 
   /** A symmetric matrix has one number at (i, j) and (j, i), yet its derivatives are those of any matrix, unless they are read otherwise. */
@@ -71,7 +89,7 @@ export class Leaves {
     for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) {
       const twin = nodes[j * n + i]!;
       if (tied) nodes[i * n + j] = twin;
-      else this.all[this.program.a[nodes[i * n + j]!]!] = { ...this.all[this.program.a[nodes[i * n + j]!]!]!, twin: this.program.a[twin]! };
+      else this.twins(nodes[i * n + j]!, twin);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Sums and products over letters, over entries of an array, over examples of the data. */
 import { IMPLIED_INDEX } from "../claims/resolve-big.ts";
+import { STEP } from "../claims/ellipsis.ts";
 import { compares } from "../expression/compare.ts";
 import { mapChildren, some } from "../expression/walk.ts";
 import type { Expression, Reduce } from "../expression/expression.ts";
@@ -22,6 +23,8 @@ export function reduce(w: Lowering, e: Reduce, c: Context): Tensor {
     const body = withIndex(w, e.body, e.index);
     return body === e.body ? sumOver(w, e, c) : reduce(w, { ...e, body }, c);
   }
+  // `a_1 ⋯ a_n` may have none between its ends, not less.
+  if (e.index === STEP && values.length === 0 && bound(w, e.to!, undefined, c) < -1) throw new OutOfRange();
   const overExamples = some(e.body, (x) => x.kind === "symbol" && (x.slots ?? "").startsWith("^") && x.indices[0]!.kind === "symbol" && x.indices[0]!.name === e.index) && w.reading.examples === "one";
   let result: Tensor | undefined;
   for (const value of values) {
