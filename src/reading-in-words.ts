@@ -25,7 +25,7 @@ function ofArrays({ layout, vectors, entrywise, batch }: Reading): string[] {
   ];
 }
 
-function ofNames({ direct, functions, candidate, members, examples, steps, scope, start }: Reading): string[] {
+function ofNames({ direct, functions, candidate, members, examples, steps, scope, start, equals }: Reading): string[] {
   return [
     direct === "no" ? "" : direct === "both" ? "∂ is the partial of the direct definition" : "factors on the right are partials of the direct definitions",
     functions === "generic" ? "" : `functions known only by name are ${FUNCTIONS[functions]}`,
@@ -34,6 +34,7 @@ function ofNames({ direct, functions, candidate, members, examples, steps, scope
     examples === "one" ? "names without the index of an example are those of one example" : "",
     scope === "line" ? "names mean what they do under the heading of the line" : "",
     members === "among" ? "the member that is named is one of those summed over" : "",
+    equals === "apart" ? "equal formulas are no one quantity" : "",
     start === "zero" ? "sequences start at 0, and what stands before is zero" : "",
   ];
 }

@@ -17,7 +17,7 @@ export function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [
   }
   const key = r.lexicon.key(name);
   const indicator = indicatorAt(name, next, r);
-  if (indicator) return [indicator, next && name.sub === undefined ? i + 2 : i + 1];
+  if (indicator) return next && name.sub === undefined ? [{ ...indicator, span: cover(name.span, next.span) }, i + 2] : [{ ...indicator, span: name.span }, i + 1];
   const jacobian = next?.kind === "bracket" ? jacobianAt(name, next, r) : undefined;
   if (jacobian && next) return [scripted({ ...jacobian, span: cover(name.span, next.span) }, next, r), i + 2];
   if (next?.kind === "bracket" && r.lexicon.isCall(key, name, next)) {

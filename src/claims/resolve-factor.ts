@@ -12,7 +12,7 @@ export function plainFraction(factor: Factor & { kind: "fraction" }, r: Resolvin
 
 export function plainFactor(factor: Exclude<Factor, NameFactor>, r: Resolving): Expression {
   switch (factor.kind) {
-    case "number": if (factor.text === "1" && factor.sub && relates(factor.sub)) return r.condition(factor.sub);
+    case "number": if (factor.text === "1" && factor.sub && relates(factor.sub)) return { ...r.condition(factor.sub), span: factor.span };
       return { kind: "number", value: Number(factor.text), text: factor.text, span: factor.span };
     case "bracket": return bracketOf(factor, r);
     case "root": {
@@ -49,7 +49,7 @@ function bracketOf(bracket: Bracket, r: Resolving): Expression {
   if (bracket.open === "⌊" || bracket.open === "⌈" || bracket.open === "⟨") throw new Unreadable("this bracket is not read", bracket.span);
   const chain = bracket.body.pieces.find((p) => p.kind === "chain");
   if (chain?.kind === "chain" && chain.relations.length > 0) {
-    if (bracket.open === "[") return r.condition(bracket.body);
+    if (bracket.open === "[") return { ...r.condition(bracket.body), span: bracket.span };
     throw new Unreadable("an equation inside a product", bracket.span);
   }
   if (commas && (bracket.open === "[" || bracket.open === "(")) return listOf(bracket, r);

@@ -31,12 +31,16 @@ function isOfNetwork({ facts: { definitions, reading: { declarations } } }: Worl
 }
 
 /** Sides that come out as zero at every point, though neither is a number, hang together by nothing. */
-export function bothZero({ value, count }: Lanes, { pairs }: Sides, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
-  if (isNumeric(left) || isNumeric(right)) return undefined;
+export const NOTHING_BUT_ZERO = "both sides are zero: nothing connects what this is about";
+
+export function bothZero({ value, count }: Lanes, pairs: Sides["pairs"]): boolean {
   // `y - θ_0 - θ_1 x` where y is θ_0 + θ_1 x comes out as what rounding leaves.
   const zero = (node: NodeId): boolean => value.subarray(node * count, (node + 1) * count).every((x) => Math.abs(x) < 1e-13);
-  return pairs.every(([a, b]) => zero(a) && zero(b)) ? "both sides are zero: nothing connects what this is about" : undefined;
+  return pairs.every(([a, b]) => zero(a) && zero(b));
 }
+
+/** A number is what the line is about. */
+export const saysZero = ({ left, right }: Pick<Claim, "left" | "right">): boolean => isNumeric(left) || isNumeric(right);
 
 /** A name on one side only that nothing gives a meaning: a difference does not count then (reading.md §0). */
 export function unknownName(world: World, sides: Sides): string | undefined {

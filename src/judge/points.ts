@@ -9,6 +9,9 @@ import { type NodeId, Op } from "../numeric/program.ts";
 import type { World } from "../model/world.ts";
 
 export const LANES = 24;
+
+/** Further draws take seeds that nobody gives. */
+const SEEDS_APART = 0x51ed27;
 const MIXED = 12;
 
 /** The class of a one-hot target; the same everywhere, so that an index can name it. */
@@ -43,8 +46,8 @@ export class Draws {
   private readonly seed: number;
   private readonly known = new Map<string, Float64Array>();
 
-  constructor(seed: number) {
-    this.seed = seed;
+  constructor(seed: number, draw: number) {
+    this.seed = seed + draw * SEEDS_APART;
   }
 
   of(label: string): Float64Array {

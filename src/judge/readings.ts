@@ -17,7 +17,7 @@ const MOST_CANDIDATES = 6;
 /** All trials of a claim in the order of plainness; each departs from the plain reading in as little as possible. */
 export function trialsFor(claim: Pick<Claim, "left" | "right"> & Partial<Pick<Claim, "origin">>, facts: Facts, functions: Reading["functions"] = "generic"): Trial[] {
   const closure = closureOf(claim, facts);
-  const variants: Partial<Reading>[] = [{}];
+  const variants: Partial<Reading>[] = [{}, { equals: "apart" }];
   if (closure.arrays && (facts.declared.size > 0 || facts.arrays.size > 0)) {
     variants.push({ layout: "denominator" }, { vectors: "elementwise" }, { vectors: "elementwise", layout: "denominator" }, { entrywise: "clash" }, { entrywise: "clash", vectors: "elementwise" });
     if (closure.slopes) variants.push({ entrywise: "slopes" }, { entrywise: "slopes", vectors: "elementwise" });

@@ -5,16 +5,21 @@ import { OverBudget } from "../model/budget.ts";
 import { type Context, OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
+import type { Lanes } from "../numeric/lanes.ts";
 import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
 import { forEachCase, isSize } from "./cases.ts";
-import { compare } from "./compare.ts";
-import { apart, bothVanish, bothZero, derivativeOfUnknown, doubtOfVanished, undefinedSubject, unknownFunction, unknownName } from "./doubts.ts";
+import { compare, type Comparison } from "./compare.ts";
+import { apart, bothVanish, bothZero, derivativeOfUnknown, doubtOfVanished, NOTHING_BUT_ZERO, saysZero, undefinedSubject, unknownFunction, unknownName } from "./doubts.ts";
 import { leavesOf } from "./leaves.ts";
 import { indexLetters } from "./letters.ts";
 import { matchShapes, type Sides } from "./match-shapes.ts";
 import type { Outcome, Trial } from "./outcome.ts";
+import type { Points } from "./points.ts";
 import { sideConditions } from "./side-conditions.ts";
 import type { Worlds } from "./worlds.ts";
+
+/** Draws of further points for sides that are zero at all before. */
+const MOST_DRAWS = 8;
 
 /** What of a claim is tried. */
 type Tried = Pick<Claim, "left" | "right" | "conditions" | "origin" | "restates"> & Partial<Pick<Claim, "subject">>;
@@ -44,11 +49,9 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   forEachCase(world, letters, both, base, claim, (context) => collectPairs(world, claim, context, sides), trial.targets);
   if (sides.cases === 0 || sides.pairs.length === 0) return { kind: "undecided", reason: "there is no value of its indices for which all of this exists", empty: true };
   const { bound, isAllowed } = sideConditions(world, claim.conditions, letters, base);
-  const points = worlds.pointsOf(trial.reading, trial.targets, bound);
-  const lanes = points.evaluated();
-  const comparison = compare(lanes, sides.pairs, (lane) => isAllowed(lanes, lane));
+  const { points, comparison, isZero } = compareAtPoints(world, (draw) => worlds.pointsOf(trial.reading, trial.targets, bound, draw), sides, isAllowed);
   const notes = [...sides.remarks.values()];
-  const emptiness = comparison.outcome === "equal" ? bothVanish(world, sides) ?? bothZero(lanes, sides, claim) : undefined;
+  const emptiness = comparison.outcome === "equal" ? bothVanish(world, sides) ?? (isZero && !saysZero(claim) ? NOTHING_BUT_ZERO : undefined) : undefined;
   if (emptiness) return { kind: "undecided", reason: emptiness };
   // Equal numbers of different names prove nothing; a factor of 1 or a summand of 0 may be left out.
   const isAccident = trial.targets === "given" && comparison.outcome === "equal" && hasNamesOfItsOwn(world, sides.pairs.map(([a]) => a), sides.pairs.map(([, b]) => b));
@@ -63,6 +66,18 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   const nodes = sides.pairs.flat();
   const at = Object.fromEntries(leavesOf(world.program, nodes).filter((leaf) => world.names.leaves[leaf]!.name !== "?").slice(0, 12).map((leaf) => [world.names.leaves[leaf]!.label, points.leafValue(leaf, lane)]));
   return { kind: "fails", points: comparison.points, witness: { at, left, right }, sizes: {} };
+}
+
+/** Behind a kink both sides may be zero at all points that are drawn first, and not everywhere. */
+function compareAtPoints({ program }: World, pointsOf: (draw: number) => Points, { pairs }: Sides, isAllowed: (lanes: Lanes, lane: number) => boolean): { points: Points; comparison: Comparison; isZero: boolean } {
+  const last = pairs.flat().every((node) => program.valueOf(node) !== undefined) ? 0 : MOST_DRAWS;
+  for (let draw = 0; ; draw++) {
+    const points = pointsOf(draw);
+    const lanes = points.evaluated();
+    const comparison = compare(lanes, pairs, (lane) => isAllowed(lanes, lane));
+    const isZero = comparison.outcome === "equal" && bothZero(lanes, pairs);
+    if (!isZero || draw === last) return { points, comparison, isZero };
+  }
 }
 
 /** Each side has a free variable that the other has not. */

@@ -21,7 +21,7 @@ export class Worlds {
   private readonly points = new Map<string, Points>();
   readonly facts: Facts;
   private readonly seed: number;
-  private readonly draws: Draws;
+  private readonly draws: Draws[] = [];
   readonly budget: Budget;
   /** Choices that the last run asked for. */
   asked = 0;
@@ -31,7 +31,6 @@ export class Worlds {
   constructor(facts: Facts, seed: number, budget: Budget = new Budget()) {
     this.facts = facts;
     this.seed = seed;
-    this.draws = new Draws(seed);
     this.budget = budget;
   }
 
@@ -77,13 +76,13 @@ export class Worlds {
     return roots.has(learned.sizes.find(a)) && roots.has(learned.sizes.find(b));
   }
 
-  /** The points of a reading; `bound` are leaves that a side condition gives a value. */
-  pointsOf(reading: Reading, targets: Targets, bound: readonly (readonly [NodeId, number])[] = []): Points {
-    const key = `${JSON.stringify(reading)}|${targets}|${bound.map(([leaf, value]) => `${leaf}=${value}`).join()}`;
+  /** The points of a reading, or others than those at a further draw; `bound` are leaves that a side condition gives a value. */
+  pointsOf(reading: Reading, targets: Targets, bound: readonly (readonly [NodeId, number])[] = [], draw = 0): Points {
+    const key = `${JSON.stringify(reading)}|${targets}|${bound.map(([leaf, value]) => `${leaf}=${value}`).join()}|${draw}`;
     const world = this.world(reading, JSON.stringify(reading));
     const known = this.points.get(key);
     if (known) return known;
-    const points = new Points(world, this.draws, targets, bound);
+    const points = new Points(world, (this.draws[draw] ??= new Draws(this.seed, draw)), targets, bound);
     this.points.set(key, points);
     return points;
   }

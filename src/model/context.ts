@@ -29,10 +29,12 @@ export interface Reading {
   readonly start: "one" | "zero";
   /** By a symmetric matrix a derivative has an entry for each of (i, j) and (j, i), or one for both. */
   readonly symmetric: "apart" | "tied";
+  /** Where formulas of two quantities are equal, one is the other, or they only have one value. */
+  readonly equals: "one" | "apart";
 }
 
 export const PLAIN_READING: Reading = {
-  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", examples: "all", steps: "all", scope: "definition", start: "one", symmetric: "apart",
+  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", examples: "all", steps: "all", scope: "definition", start: "one", symmetric: "apart", equals: "one",
 };
 
 export interface Context {

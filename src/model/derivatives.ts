@@ -58,7 +58,7 @@ function entriesOf(parameter: string, body: Expression): readonly string[] {
 }
 
 function opaqueFor(w: Lowering, of: Tensor, wrt: Tensor): ReadonlySet<NodeId> {
-  const opaque = new Set(w.names.named);
+  const opaque = new Set(w.program.named);
   for (const node of [...of.nodes, ...wrt.nodes]) opaque.delete(node);
   return opaque;
 }

@@ -29,8 +29,6 @@ interface Kept {
 }
 
 export class Names {
-  /** Nodes of named quantities, for partials of the direct definition. */
-  readonly named = new Set<NodeId>();
   readonly indices: Indices;
   readonly definitions: Definitions;
   private readonly shapes: Shapes;
@@ -46,10 +44,12 @@ export class Names {
   private readonly lower: Lower;
   private readonly reading: Reading;
   private readonly asked: Asked;
+  private readonly isApart: boolean;
 
-  constructor(program: Program, facts: Facts, { reading, asked }: { reading: Reading; asked: Asked }, learned: Learned, lower: Lower) {
+  constructor(program: Program, facts: Facts, { reading, asked, isApart }: { reading: Reading; asked: Asked; isApart: boolean }, learned: Learned, lower: Lower) {
     this.reading = reading;
     this.asked = asked;
+    this.isApart = isApart;
     this.program = program;
     this.facts = facts;
     this.learned = learned;
@@ -199,14 +199,20 @@ export class Names {
       // Within one section, the line that is judged decides which of several meanings is the nearest.
       const origin = d.origin.section < 0 || here ? context.origin : d.origin;
       const inner: Context = { ...context, indices, bindings: new Map(), origin, inDefinition: true, direct: false, numeric: false };
+      const before = this.program.size;
       const tensor = this.lower(d.body, inner);
-      const plain = this.distinct(`${d.id}|${values.join()}`, this.shapes.shaped(d.name, this.numberOf(d, tensor)));
+      if (tensor.nodes.some((node) => node < before || this.isQuantity(node))) void this.reading.equals;
+      const plain = this.distinct(`${d.name}|${values.join()}`, this.shapes.shaped(d.name, this.numberOf(d, tensor)));
       this.instances.set(key, { tensor: plain, asked: 0 });
-      for (const node of plain.nodes) this.named.add(node);
+      for (const node of plain.nodes) this.program.named.add(node);
       return plain;
     } finally {
       this.inProgress.delete(key);
     }
+  }
+
+  private isQuantity(node: NodeId): boolean {
+    return this.program.named.has(node) || this.program.op[node] === Op.leaf;
   }
 
   /** A loss that comes out as an array is the sum of its entries: (y − a)² of vectors. */
@@ -215,13 +221,13 @@ export class Names {
     return scalar(t.nodes.reduce((a, b) => this.program.add(a, b)));
   }
 
-  /** Entries with one value are still different variables: each gets a node of its own. */
+  /** Entries with one value are still different variables: each gets a node of its own, and so do quantities that are told apart. */
   private distinct(key: string, t: Tensor): Tensor {
-    if (new Set(t.nodes).size === t.nodes.length) return t;
+    if (!this.isApart && new Set(t.nodes).size === t.nodes.length) return t;
     const full = `${key}|${t.nodes.join()}`;
     const known = this.copies.get(full);
     if (known) return known;
-    const shared = (node: NodeId): boolean => t.nodes.indexOf(node) !== t.nodes.lastIndexOf(node) && this.program.op[node] !== Op.constant;
+    const shared = (node: NodeId): boolean => (this.isApart || t.nodes.indexOf(node) !== t.nodes.lastIndexOf(node)) && this.program.op[node] !== Op.constant;
     const copied: Tensor = { ...t, nodes: t.nodes.map((node) => (shared(node) ? this.program.copy(node) : node)) };
     this.copies.set(full, copied);
     return copied;

@@ -28,10 +28,12 @@ import { isUnspecified, unspecified } from "./unspecified.ts";
 const DEPTH_LIMIT = 120;
 
 export class World implements Lowering {
-  readonly program = new Program();
+  readonly program: Program;
   readonly names: Names;
   readonly facts: Facts;
   readonly reading: Reading;
+  /** Every quantity has a node of its own; that this is so is noted where two would have had one. */
+  readonly isApart: boolean;
   /** What of the reading this model rests on. */
   readonly asked = new Asked();
   readonly learned: Learned;
@@ -57,6 +59,8 @@ export class World implements Lowering {
     this.reading = this.asked.noting(reading);
     this.learned = learned;
     this.budget = budget;
+    this.isApart = reading.equals === "apart";
+    this.program = new Program(() => void this.reading.equals);
     this.names = new Names(this.program, facts, this, learned, (e, c) => this.lower(e, c));
   }
 

@@ -23,8 +23,16 @@ export class Program {
   readonly leafNames: string[] = [];
   /** Nodes that derivatives walked over: work that leaves no new node behind. */
   visits = 0;
+  /** Nodes that are the value of a name: no simplification sees through them. */
+  readonly named = new Set<NodeId>();
+  /** Told whenever an expression turns out to be a named quantity. */
+  private readonly whenNamed: () => void;
   private readonly known = new Map<number, NodeId>();
   private readonly constantIds = new Map<number, NodeId>();
+
+  constructor(whenNamed: () => void = () => undefined) {
+    this.whenNamed = whenNamed;
+  }
 
   get size(): number {
     return this.op.length;
@@ -60,7 +68,7 @@ export class Program {
   neg(a: NodeId): NodeId {
     const value = this.valueOf(a);
     if (value !== undefined) return this.constant(value === 0 ? 0 : -value);
-    return this.op[a] === Op.neg ? this.a[a]! : this.intern(Op.neg, a, 0);
+    return this.op[a] === Op.neg && !this.named.has(a) ? this.a[a]! : this.intern(Op.neg, a, 0);
   }
 
   add(a: NodeId, b: NodeId): NodeId {
@@ -148,7 +156,10 @@ export class Program {
   private intern(op: OpCode, a: NodeId, b: NodeId): NodeId {
     const key = (a * OPERAND_LIMIT + b) * 64 + op;
     const found = this.known.get(key);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      if (this.named.has(found)) this.whenNamed();
+      return found;
+    }
     const id = this.push(op, a, b);
     this.known.set(key, id);
     return id;

@@ -2,7 +2,7 @@
 import { cover, type Span } from "../../text/span.ts";
 import type { Style } from "../formula.ts";
 import { rawArgument, readArgument, skipStar } from "./arguments.ts";
-import { type Cursor, spanOf, unread } from "./cursor.ts";
+import { type Argument, type Cursor, spanOf, unread } from "./cursor.ts";
 import { type Flat, factorToken } from "./flat.ts";
 import { nameFactor } from "./nodes.ts";
 import type { RawToken } from "./tokens.ts";
@@ -54,8 +54,14 @@ export function readFont(cursor: Cursor, token: RawToken, font: Style, words: bo
   const { style: outside } = cursor;
   cursor.index = start;
   cursor.style = style;
-  out.push(...readArgument(cursor, token).flats);
+  out.push(...withFont(readArgument(cursor, token), spanOf(token)));
   cursor.style = outside;
+}
+
+/** What alone stands in a font begins with the font: `\mathbb{1}`, not `1}`. */
+function withFont({ flats, span }: Argument, command: Span): readonly Flat[] {
+  const [only, ...others] = flats;
+  return only?.type === "factor" && others.length === 0 ? [factorToken({ ...only.factor, span: cover(command, span) })] : flats;
 }
 
 /** `{\rm mb}`: the rest of the group. */
