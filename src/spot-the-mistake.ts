@@ -33,7 +33,8 @@ export function plantMistakes(sheet: Sheet, count: number, seed: number): Plante
     const next = nextOf(candidates, planted);
     if (!next) break;
     candidates.splice(candidates.indexOf(next), 1);
-    if (isRefuted(withMistakes(clean, [...planted, next]), [...planted, next])) planted.push(next);
+    const failing = failingLinks(withMistakes(clean, [...planted, next]));
+    if (isRefuted(failing, [...planted, next])) planted.push({ ...next, rule: nameOf(next, failing) });
   }
   planted.sort((a, b) => a.section - b.section || a.block - b.block);
   return { sheet: withMistakes(clean, planted), key: keyOf(clean, planted), count: planted.length };
@@ -68,12 +69,30 @@ function withMistakes(sheet: Sheet, mistakes: readonly Mistake[]): Sheet {
   return { ...sheet, sections: sheet.sections.map((section, i) => ({ ...section, blocks: section.blocks.map((block, at) => changed(block, i, at)) })) };
 }
 
-/** Every mistake stands in a link that fails, and no link fails without one. */
-function isRefuted(sheet: Sheet, mistakes: readonly Mistake[]): boolean {
-  const failing = check([{ path: "sheet.md", raw: renderMarkdown(sheet) }], {}).files[0]!.claims.filter(({ verdict }) => verdict === "fails").map(({ left, right }) => [plain(left), plain(right)]);
-  const wrong = mistakes.map((mistake) => plain(mistake.wrong));
-  return wrong.every((text) => failing.some((sides) => sides.includes(text))) && failing.every((sides) => sides.some((side) => wrong.includes(side)));
+interface FailingLink {
+  readonly sides: readonly string[];
+  readonly rule: string;
 }
+
+function failingLinks(sheet: Sheet): FailingLink[] {
+  const { claims } = check([{ path: "sheet.md", raw: renderMarkdown(sheet) }], {}).files[0]!;
+  return claims.filter(({ verdict }) => verdict === "fails").map(({ left, right, diagnosis }) => ({ sides: [plain(left), plain(right)], rule: diagnosis?.rule ?? UNNAMED }));
+}
+
+/** Every mistake stands in a link that fails, and no link fails without one. */
+function isRefuted(failing: readonly FailingLink[], mistakes: readonly Mistake[]): boolean {
+  const wrong = mistakes.map((mistake) => plain(mistake.wrong));
+  return wrong.every((text) => failing.some(({ sides }) => sides.includes(text))) && failing.every(({ sides }) => sides.some((side) => wrong.includes(side)));
+}
+
+/** What the checker calls it, so that the key says what whoever checks the sheet will read. */
+function nameOf({ rule, wrong }: Mistake, failing: readonly FailingLink[]): string {
+  const names = failing.filter(({ sides }) => sides.includes(plain(wrong))).map((link) => link.rule);
+  return names.includes(rule) ? rule : (names.find((name) => name !== UNNAMED && name !== "carried-error") ?? rule);
+}
+
+/** The checker's word for a mistake that it has no word for. */
+const UNNAMED = "not-equal";
 
 /** Without the breaks of long lines. */
 const plain = (latex: string): string => latex.replaceAll(/\\\\|&|\\quad|\s/gu, "");

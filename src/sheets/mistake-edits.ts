@@ -18,16 +18,17 @@ const NAME = "(?:[A-Za-z]|\\\\[a-z]+|\\\\text\\{[^{}]*\\})(?:_(?:\\w|\\{(?:[^{}]
 
 const EDITS: readonly (readonly [rule: string, edit: Edit])[] = [
   ["sign-error", replaced(new RegExp(`\\((${NAME}) - (${NAME})\\)(?!\\^)`, "u"), "($2 - $1)")],
-  ["wrong-constant", replaced(/(?<![\d.^{_])2 (?:\\cdot )?(?=[(\\A-Za-z])/u, "")],
+  // no number of a matrix: `2 \\`, `2 \end`
+  ["wrong-constant", replaced(/(?<![\d.^{_])2 (?:\\cdot |\\, )?(?=[(A-Za-z]|\\(?!\\|end|cdot|,))/u, "")],
   ["wrong-derivative", replaced(new RegExp(`(${NAME}) \\(1 - \\1\\)`, "u"), "(1 - $1^2)")],
   ["wrong-symbol", replaced(/(?<=\\cdot )([a-z])_([12])(?![\d\w])/u, (_, letter, index) => `${letter!}_${index === "1" ? "2" : "1"}`)],
   ["missing-factor", withoutFactor],
-  ["wrong-operator", replaced(/^([^+\-(){}]+) \+ /u, "$1 - ")],
+  ["sign-error", replaced(/^([^+\-(){}]+) \+ /u, "$1 - ")],
   ["update-direction", replaced(/ - (?=\\eta)/u, " + ")],
   ["arithmetic", otherNumber],
 ];
 
-export const plantedRules: readonly string[] = EDITS.map(([rule]) => rule);
+export const plantedRules: ReadonlySet<string> = new Set(EDITS.map(([rule]) => rule));
 
 /** Each mistake that this side of an equation can be given. */
 export function mistakeEdits(latex: string): MistakeEdit[] {
