@@ -14,12 +14,14 @@ import { instanceOf } from "./spellings.ts";
 import type { Sides } from "./match-shapes.ts";
 
 /** Zero on both sides because nothing connects them says nothing (reading.md §3). */
-export function bothVanish(world: World, sides: Sides): string | undefined {
+export function bothVanish(world: World, sides: Sides, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
   const first = sides.vanished[0];
   if (!first) return undefined;
   const zero = (node: NodeId): boolean => world.program.valueOf(node) === 0;
+  // `∂h_t/∂h_k` is 1 where k is t, and zero elsewhere for want of a path; so is a product of such derivatives.
+  const bare = [left, right].every((side) => some(side, (e) => e.kind === "derivative")) && sides.pairs.every(([a, b]) => a === b && world.program.valueOf(a) !== undefined);
   // One side is zero for want of a path; where the other turns out to be zero, too, nothing was said.
-  if (!sides.pairs.every(([a]) => zero(a)) && !sides.pairs.every(([, b]) => zero(b))) return undefined;
+  if (!bare && !sides.pairs.every(([a]) => zero(a)) && !sides.pairs.every(([, b]) => zero(b))) return undefined;
   if (sides.vanished.every(({ of, wrt }) => isOfNetwork(world, of, wrt))) return undefined;
   return `nothing says how ${first.of} depends on ${first.wrt}`;
 }

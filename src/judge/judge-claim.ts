@@ -97,6 +97,9 @@ function judgeNumbers(claim: Claim, worlds: Worlds, facts: Facts, functions: Rea
 function underItsHeading(claim: Claim, worlds: Worlds, { reading }: Facts, functions: Reading["functions"]): Judgement | undefined {
   const isHere = ({ origin }: { readonly origin: Claim["origin"] }): boolean => origin.section === claim.origin.section || origin.section < 0;
   if (reading.definitions.every(isHere) && reading.claims.every(isHere)) return undefined;
+  // What is differentiated means nothing without the formula that it has elsewhere.
+  const isLost = (e: Expression): boolean => e.kind === "derivative" && e.of.kind === "symbol" && definedIn(e.of.name, reading.definitions) && !definedIn(e.of.name, reading.definitions.filter(isHere));
+  if (some(claim.left, isLost) || some(claim.right, isLost)) return undefined;
   const facts = gatherFacts({ ...reading, definitions: reading.definitions.filter(isHere), claims: reading.claims.filter(isHere), values: reading.values.filter(isHere) });
   const own = worlds.of(facts);
   const judgement = judgeTrials(trialsFor(claim, facts, functions).slice(0, 2), own, (trial) => tryClaim(own, trial, claim));
@@ -108,6 +111,10 @@ function underItsHeading(claim: Claim, worlds: Worlds, { reading }: Facts, funct
 /** A name of the line means one thing here and another elsewhere. */
 function isToldTwice(claim: Claim, all: readonly Definition[], here: Facts): boolean {
   return [...closureOf(claim, here).names].some((name) => here.definitions.has(name) && all.some((d) => d.name === name && d.origin.section !== claim.origin.section && d.origin.section >= 0));
+}
+
+function definedIn(name: string, definitions: readonly Definition[]): boolean {
+  return definitions.some((d) => d.name === name);
 }
 
 function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): Judgement {
@@ -145,10 +152,12 @@ function isAboutDefined(claim: Claim, facts: Facts): boolean {
 function withLocalLetters(claim: Claim, facts: Facts): Claim | undefined {
   let changed = false;
   const rename = (e: Expression): Expression => {
-    const inner = mapChildren(e, rename);
-    if (inner.kind !== "symbol" || facts.declared.has(inner.name) || facts.definitions.has(inner.name) || facts.valued.has(inner.name) || !/^\p{L}$/u.test(inner.name)) return inner;
+    // Indices and what a sum runs over are no arrays.
+    if (e.kind === "reduce") return { ...e, body: rename(e.body) };
+    if (e.kind !== "symbol") return mapChildren(e, rename);
+    if (facts.declared.has(e.name) || facts.definitions.has(e.name) || facts.valued.has(e.name) || !/^\p{L}$/u.test(e.name)) return e;
     changed = true;
-    return { ...inner, name: `${inner.name}${LOCAL}` };
+    return { ...e, name: `${e.name}${LOCAL}` };
   };
   const local = { ...claim, left: rename(claim.left), right: rename(claim.right) };
   return changed ? local : undefined;

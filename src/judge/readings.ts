@@ -74,7 +74,10 @@ function pickedLetters(left: Expression, right: Expression): number {
 function picksOne(side: Expression, other: Expression): boolean {
   const isDerivative = (x: Expression): boolean => x.kind === "derivative";
   const summed = (e: Expression): boolean => some(e, (x) => x.kind === "reduce" && some(x.body, (y) => y.kind === "symbol" && isTargetName(y.name)));
-  return !some(side, isDerivative) && !some(other, isDerivative) && !summed(side) && some(side, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.length > 0);
+  // An index that both sides have is any.
+  const anyway = indexLetters(other);
+  const isOne = (index: Expression): boolean => index.kind !== "symbol" || !anyway.includes(index.name);
+  return !some(side, isDerivative) && !some(other, isDerivative) && !summed(side) && some(side, (x) => x.kind === "symbol" && isTargetName(x.name) && x.indices.some(isOne));
 }
 
 function hasDerivativeInside(e: Expression): boolean {

@@ -3,39 +3,13 @@ import type { Claim, DocumentReading, Value } from "../claims/reading.ts";
 import { isNumeric } from "../claims/walk.ts";
 import { evaluate, EvaluationError } from "../expression/evaluate.ts";
 import { scalar } from "../expression/tensor.ts";
-import type { Expression } from "../expression/expression.ts";
 import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
 import { type NodeId, Op } from "../numeric/program.ts";
+import { exactResults } from "./exact-results.ts";
 import { exact, interval, type Interval } from "./intervals.ts";
-
-export interface Literal {
-  readonly value: number;
-  readonly text: string;
-}
-
-/** Places after the decimal point of a written number. */
-export function decimals(text: string): number {
-  const at = text.indexOf(".");
-  return at < 0 ? 0 : text.length - at - 1;
-}
-
-export function literalOf(e: Expression): Literal | undefined {
-  if (e.kind === "number") return { value: e.value, text: e.text ?? String(e.value) };
-  if (e.kind === "negate") {
-    const inner = literalOf(e.argument);
-    return inner && { value: -inner.value, text: inner.text };
-  }
-  return undefined;
-}
-
-/** The literals of a side, entry by entry; `undefined` where it is more than literals. */
-export function literals(e: Expression): Literal[] | undefined {
-  const cells = e.kind === "matrix" ? e.rows.flat() : e.kind === "call" && e.function === "list" ? e.arguments : [e];
-  const found = cells.map(literalOf);
-  return found.every((x) => x !== undefined) ? found : undefined;
-}
+import { decimals, type Literal, literalOf, literals } from "./literals.ts";
 
 interface Entry {
   readonly value: Value;
@@ -75,6 +49,8 @@ export class ShownValues {
   /** How numbers are written that are data, hence exact. */
   private readonly data: ReadonlySet<string>;
   private readonly results: readonly Result[];
+  /** Results, without their signs, that were not rounded. */
+  private readonly exact: ReadonlySet<number>;
   /** Nodes that were shown with more than one value. */
   readonly ambiguous: readonly NodeId[];
 
@@ -82,7 +58,8 @@ export class ShownValues {
     const { values } = world.facts.reading;
     // What has a formula was computed, however it is written.
     this.data = textsOf(values.filter((v) => v.kind === "data" && !world.names.hasDefinition(v.name)));
-    this.results = resultsOf(world.facts.reading);
+    this.exact = world.apart(() => exactResults(world, (text) => this.data.has(plainText(text))));
+    this.results = resultsOf(world.facts.reading).filter((r) => !this.exact.has(r.value));
     for (const value of values) {
       this.byStatement.set(value.origin.statement, [...(this.byStatement.get(value.origin.statement) ?? []), value]);
       world.apart(() => this.assign(value, world));
@@ -103,7 +80,7 @@ export class ShownValues {
   shown({ value, text }: Literal): Interval {
     const places = decimals(text);
     const isWhole = places === 0 || (text.endsWith(".0") && !this.results.some((r) => r.value === value));
-    if (isWhole || this.data.has(plainText(text))) return exact(value);
+    if (isWhole || this.data.has(plainText(text)) || this.exact.has(Math.abs(value))) return exact(value);
     const half = 0.5 * 10 ** -places;
     return interval(value - half, value + half);
   }

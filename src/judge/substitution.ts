@@ -2,7 +2,7 @@
 import { isNumeric } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Interval } from "./intervals.ts";
-import { type Literal, literalOf } from "./shown-values.ts";
+import { type Literal, literalOf } from "./literals.ts";
 
 type Worth = (e: Expression) => readonly Interval[];
 type Shown = (literal: Literal) => Interval;

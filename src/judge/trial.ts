@@ -51,7 +51,7 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   const { bound, isAllowed } = sideConditions(world, claim.conditions, letters, base);
   const { points, comparison, isZero } = compareAtPoints(world, (draw) => worlds.pointsOf(trial.reading, trial.targets, bound, draw), sides, isAllowed);
   const notes = [...sides.remarks.values()];
-  const emptiness = comparison.outcome === "equal" ? bothVanish(world, sides) ?? (isZero && !saysZero(claim) ? NOTHING_BUT_ZERO : undefined) : undefined;
+  const emptiness = comparison.outcome === "equal" ? bothVanish(world, sides, claim) ?? (isZero && !saysZero(claim) ? NOTHING_BUT_ZERO : undefined) : undefined;
   if (emptiness) return { kind: "undecided", reason: emptiness };
   // Equal numbers of different names prove nothing; a factor of 1 or a summand of 0 may be left out.
   const isAccident = trial.targets === "given" && comparison.outcome === "equal" && hasNamesOfItsOwn(world, sides.pairs.map(([a]) => a), sides.pairs.map(([, b]) => b));

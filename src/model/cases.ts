@@ -2,15 +2,17 @@
 import type { Expression } from "../expression/expression.ts";
 import { type Context, OutOfRange } from "./context.ts";
 import type { Lowering } from "./lowering.ts";
+import type { NodeId } from "../numeric/program.ts";
 import { elementwise, isScalarLike, scalar, type Tensor } from "./tensor.ts";
 
 /** The class of an example whose label is a number. */
 const CLASS = 2;
 
 export function piecewise(w: Lowering, e: Extract<Expression, { kind: "piecewise" }>, c: Context): Tensor {
+  const isStep = e.branches.every(({ value }) => value.kind === "number");
   const open: { test: Tensor; value: Tensor }[] = [];
   for (const { value, condition } of e.branches) {
-    const test = condition && w.lower(condition, c);
+    const test = condition && (isStep ? w.lower(condition, c) : branchTest(w, condition, c));
     const known = test && isScalarLike(test) ? w.program.valueOf(test.nodes[0]!) : undefined;
     // What holds for other values of the indices need not exist here: `δ^{(l+1)}` where l is the last layer.
     if (known === 0) continue;
@@ -30,15 +32,29 @@ function chosen({ program }: Lowering, test: Tensor, yes: Tensor, no: Tensor): T
   return { ...ones, nodes: ones.nodes.map((node, k) => program.select(tests.nodes[k]!, node, others[k]!)) };
 }
 
-export function compare(w: Lowering, e: Extract<Expression, { kind: "compare" }>, c: Context): Tensor {
+type Comparison = Extract<Expression, { kind: "compare" }>;
+type Less = (a: NodeId, b: NodeId) => NodeId;
+
+/** 1 or 0. `a \ge 0` of an `a = \max(0, z)` is true where a is 0, which it is for half of all z. */
+export function compare(w: Lowering, e: Comparison, c: Context): Tensor {
+  const p = w.program;
+  return compared(w, e, c, (a, b) => p.select(p.equal(a, b), p.constant(0), p.less(a, b)));
+}
+
+/** Where both are equal a formula of branches has a kink, and no slope. */
+function branchTest(w: Lowering, condition: Expression, c: Context): Tensor {
+  return condition.kind === "compare" ? compared(w, condition, c, (a, b) => w.program.less(a, b)) : w.lower(condition, c);
+}
+
+function compared(w: Lowering, e: Comparison, c: Context, less: Less): Tensor {
   const p = w.program;
   const one = p.constant(1);
   return elementwise(p, (a, b) => {
     switch (e.operator) {
-      case "<": return p.less(a, b);
-      case ">": return p.less(b, a);
-      case "<=": return p.sub(one, p.less(b, a));
-      case ">=": return p.sub(one, p.less(a, b));
+      case "<": return less(a, b);
+      case ">": return less(b, a);
+      case "<=": return p.sub(one, less(b, a));
+      case ">=": return p.sub(one, less(a, b));
       case "==": return p.equal(a, b);
       case "!=": return p.sub(one, p.equal(a, b));
     }

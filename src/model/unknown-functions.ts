@@ -2,7 +2,7 @@
 import { isLossName } from "../claims/names.ts";
 import type { Call } from "../expression/expression.ts";
 import type { NodeId } from "../numeric/program.ts";
-import type { Context } from "./context.ts";
+import type { Context, Reading } from "./context.ts";
 import { applyKnown, unknownActivation, unknownQuantity } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 import { map, scalar, type Tensor } from "./tensor.ts";
@@ -16,7 +16,17 @@ export function unknownFunction(w: Lowering, e: Call, args: readonly Tensor[], c
   const chosen = isChoice(w, e.function) ? w.reading.functions : "generic";
   if (chosen === "generic") return map({ dims: x.dims, nodes: x.nodes }, (node) => unknownActivation(w.program, coefficientsOf(w, name, 4), node));
   if (chosen === "identity") return x;
-  return applyKnown(w.program, chosen === "logistic" ? "sigmoid" : chosen, x)!;
+  return applyKnown(w.program, chosen === "logistic" ? "sigmoid" : chosen, isCentred(e, chosen, c) ? x : shifted(w, name, x))!;
+}
+
+/** `φ' = φ(1 − φ)` says that φ is a logistic function, not that its middle is at 0: that φ' is even makes no φ'(−z) right. */
+function isCentred(e: Call, chosen: Reading["functions"], { numeric }: Context): boolean {
+  return e.function === "σ" || chosen === "relu" || numeric === true;
+}
+
+function shifted(w: Lowering, name: string, x: Tensor): Tensor {
+  const [middle] = coefficientsOf(w, name, 1);
+  return map({ dims: x.dims, nodes: x.nodes }, (node) => w.program.add(node, middle!));
 }
 
 /** One choice cannot be meant for several functions: it is σ's, or that of the only one. */

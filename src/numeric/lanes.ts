@@ -130,14 +130,22 @@ function binaryLane(
       break;
     }
     case Op.pow: [v, e] = powerLane(x, ex, y, ey); break;
-    case Op.max: v = Math.max(x, y); e = Math.max(ex, ey); break;
-    case Op.min: v = Math.min(x, y); e = Math.max(ex, ey); break;
+    case Op.max: return extremeLane(x - y, x, ex, y, ey, i, value, error);
+    case Op.min: return extremeLane(y - x, x, ex, y, ey, i, value, error);
     case Op.less: [v, e] = Math.abs(x - y) > ex + ey ? [x < y ? 1 : 0, 0] : [NaN, 0]; break;
     case Op.equal: [v, e] = Math.abs(x - y) > ex + ey ? [0, 0] : [x === y && ex + ey === 0 ? 1 : NaN, 0]; break;
     default: v = x; e = 0;
   }
   value[i] = Number.isFinite(v) && e === e ? v : NaN;
   error[i] = e + U * Math.abs(v);
+}
+
+/** The larger or the smaller of two is one of them, with its error: max(0, z) is 0 exactly. */
+function extremeLane(lead: number, x: number, ex: number, y: number, ey: number, i: number, value: Float64Array, error: Float64Array): void {
+  const v = lead >= 0 ? x : y;
+  const e = Math.abs(lead) > ex + ey ? (lead > 0 ? ex : ey) : Math.max(ex, ey);
+  value[i] = Number.isFinite(x) && Number.isFinite(y) && e === e ? v : NaN;
+  error[i] = e;
 }
 
 function powerLane(x: number, ex: number, y: number, ey: number): [number, number] {

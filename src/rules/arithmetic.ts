@@ -7,7 +7,7 @@ import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import { tryNumbers } from "../judge/numbers.ts";
 import type { Judged, Trial } from "../judge/outcome.ts";
-import { decimals, type Literal, literalOf } from "../judge/shown-values.ts";
+import { decimals, type Literal, literalOf } from "../judge/literals.ts";
 import { PLAIN_READING } from "../model/context.ts";
 import type { Desk } from "./desk.ts";
 import type { Side } from "./bench.ts";

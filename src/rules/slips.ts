@@ -1,7 +1,7 @@
 /** How a wrong number came about: another operation, digits exchanged, a sign or a power of ten lost. */
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
-import { decimals, type Literal } from "../judge/shown-values.ts";
+import { decimals, type Literal } from "../judge/literals.ts";
 import { negated, sites, times, withParts } from "./edits/edit.ts";
 
 /** Operations that are tried. */

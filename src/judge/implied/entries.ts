@@ -2,7 +2,6 @@
 import type { Claim, Definition, DocumentReading } from "../../claims/reading.ts";
 import type { Expression } from "../../expression/expression.ts";
 import { mapChildren } from "../../expression/walk.ts";
-import type { Facts } from "../../model/facts.ts";
 import type { Proposal } from "./proposal.ts";
 
 export const entries: Proposal = (facts) => {

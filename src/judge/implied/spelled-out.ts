@@ -1,7 +1,6 @@
 /** `∂z_k/∂w_{jk} = ∂(\sum_i w_{ik} y_i)/∂w_{jk}` of a z that no line defines: z is that sum. */
 import type { Derivative, Expression, SymbolNode } from "../../expression/expression.ts";
 import { structuralKey, visit } from "../../expression/walk.ts";
-import type { Facts } from "../../model/facts.ts";
 import { type Proposal, withDefinition } from "./proposal.ts";
 
 export const spelledOut: Proposal = (facts) => {
