@@ -18,8 +18,10 @@ export interface Mutation {
 /** What a document offers for exchange. */
 export interface Supply {
   readonly text: string;
-  /** Source texts of names, by their letter. */
-  readonly names: readonly { readonly letter: string; readonly source: string }[];
+  /** Source texts of names, by their letter, and the quantity that each names. */
+  readonly names: readonly { readonly letter: string; readonly source: string; readonly quantity: string }[];
+  /** The quantity that a factor names as a whole. */
+  readonly quantityAt: (factor: Factor) => string | undefined;
   /** The document declares shapes. */
   readonly hasMatrices: boolean;
 }
@@ -59,7 +61,7 @@ function inTerm(term: Term, supply: Supply): Mutation[] {
   const found: Mutation[] = [];
   const { factors, operators } = term;
   const slice = ({ span }: { span: Span }): string => supply.text.slice(span.start, span.end);
-  if (!isCallLike(term)) {
+  if (!isCallLike(term) && term.factors.every((f) => f.kind !== "name" || supply.quantityAt(f) !== undefined)) {
     factors.forEach((factor, i) => {
       if (factors.length < 2 || factor.kind === "big" || factor.kind === "partial" || factor.kind === "nabla" || operators.includes("/")) return;
       const kind = factor.kind === "number" ? "constant" : "dropped factor";
@@ -127,13 +129,14 @@ function digits({ text, span }: Factor & { kind: "number" }): Mutation[] {
   return found;
 }
 
-function names(name: NameFactor, { text, names: all }: Supply): Mutation[] {
+function names(name: NameFactor, { text, names: all, quantityAt }: Supply): Mutation[] {
   const source = text.slice(name.span.start, name.span.end);
+  const own = quantityAt(name);
   const found: Mutation[] = [];
-  if (name.builtin || name.sup) return found;
-  const kin = all.find((n) => n.letter === name.letter && n.source !== source && sameScripts(n.source, source));
+  if (own === undefined || name.sup) return found;
+  const kin = all.find((n) => n.letter === name.letter && n.quantity !== own && sameScripts(n.source, source));
   if (kin) found.push({ kind: "exchanged index", span: name.span, replacement: kin.source });
-  const other = all.find((n) => n.letter !== name.letter && n.source.length <= source.length + 4 && sameScripts(n.source, source));
+  const other = all.find((n) => n.letter !== name.letter && n.quantity !== own && n.source.length <= source.length + 4 && sameScripts(n.source, source));
   if (other && !name.word) found.push({ kind: "exchanged symbol", span: name.span, replacement: other.source });
   return found;
 }

@@ -5,6 +5,10 @@ import type { Claim, DocumentReading } from "../../../src/claims/reading.ts";
 import type { ClaimResult } from "../../../src/diagnostic/result.ts";
 import type { SourceDocument } from "../../../src/documents/document.ts";
 import { readDocument } from "../../../src/documents/read.ts";
+import type { Expression } from "../../../src/expression/expression.ts";
+import { expressionText } from "../../../src/expression/text.ts";
+import { visit } from "../../../src/expression/walk.ts";
+import type { Span } from "../../../src/text/span.ts";
 import { visitTerms } from "../../../src/claims/visit.ts";
 import { parseFormula } from "../../../src/syntax/latex.ts";
 import { type Mutation, mutationsOf, type Supply } from "./mutations.ts";
@@ -71,14 +75,31 @@ function chosen(claim: Claim, supply: Supply): Mutation[] {
 
 function supplyOf(document: SourceDocument, reading: DocumentReading): Supply {
   const { text } = document.chunks[0]!;
-  const names = new Map<string, string>();
+  const quantities = quantitiesOf(reading);
+  const names = new Map<string, { letter: string; quantity: string }>();
   for (const block of document.blocks) {
     if (block.kind !== "formula" || block.chunk !== 0) continue;
     for (const row of parseFormula(block.text, block.span.start, document.macros).rows) visitTerms(row, (term) => {
-      for (const f of term.factors) if (f.kind === "name" && !f.builtin && !f.sup && f.primes === 0) names.set(text.slice(f.span.start, f.span.end), f.letter);
+      for (const f of term.factors) {
+        const quantity = quantities.get(placeOf(f));
+        if (f.kind === "name" && quantity !== undefined && !f.sup) names.set(text.slice(f.span.start, f.span.end), { letter: f.letter, quantity });
+      }
     });
   }
-  return { text, names: [...names].map(([source, letter]) => ({ source, letter })), hasMatrices: reading.declarations.length > 0 };
+  return { text, names: [...names].map(([source, name]) => ({ source, ...name })), quantityAt: (f) => quantities.get(placeOf(f)), hasMatrices: reading.declarations.length > 0 };
+}
+
+const placeOf = ({ span }: { readonly span: Span }): string => `${span.start}:${span.end}`;
+
+/** Where the document names quantities: a letter of a word, of a differential or of a function is none. */
+function quantitiesOf({ claims, definitions }: DocumentReading): Map<string, string> {
+  const found = new Map<string, string>();
+  const note = (root: Expression): void => visit(root, (e) => {
+    if (e.kind === "symbol" && e.span && e.name !== "") found.set(placeOf({ span: e.span }), expressionText(e));
+  });
+  for (const { origin, left, right } of claims) if (origin.chunk === 0) for (const side of [left, right]) note(side);
+  for (const { origin, body } of definitions) if (origin.chunk === 0 && origin.statement >= 0) note(body);
+  return found;
 }
 
 function lineOf(document: SourceDocument, claim: Claim): number {
@@ -127,9 +148,9 @@ function isMended(path: string, raw: string, line: number): boolean {
   return own.length > 0 && own.every((c) => c.verdict === "holds");
 }
 
-/** A change that changes nothing: the old and the new formula are equal in the document. */
+/** A change that changes nothing: the old and the new formula are equal in the document, be it for the σ and the data that it has. */
 function areEqual(path: string, raw: string, original: string, mutated: string): boolean {
   const { claims } = check([{ path, raw: `${raw}\n\n$$${original.replace(/&|\\\\/g, " ")} = ${mutated.replace(/&|\\\\/g, " ")}$$\n` }], {}).files[0]!;
   const last = claims[claims.length - 1];
-  return last?.verdict === "holds" && !last.notes.some((n) => n.rule === "assumed" || n.rule === "at-given-values");
+  return last?.verdict === "holds" && last.notes.every(({ rule, message }) => rule !== "assumed" || /logistic/.test(message));
 }
