@@ -1,5 +1,6 @@
 import { readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import type { FileResult } from "../diagnostic/result.ts";
 import type { Job } from "./job.ts";
@@ -24,8 +25,21 @@ export function cachePath(name: ScriptName): string {
   return join(__dirname, `${name}-${process.versions.v8}-${process.arch}.cache`);
 }
 
+/**
+ * What V8 takes for hot within a run of a fifth of a second has little time left to be worth compiling again: half of such
+ * a run went there. It waits three times as long now; a slow document still gets there. The names are each V8's own.
+ */
+const PATIENCE: Readonly<Record<string, readonly string[]>> = {
+  "11.3": ["--interrupt-budget=400000"],
+  "12.4": ["--invocation-count-for-maglev=4000", "--invocation-count-for-turbofan=12000"],
+  "13.6": ["--invocation-count-for-maglev=4000", "--invocation-count-for-turbofan=12000"],
+};
+
 /** A command line: one script, compiled with the code cache that the build left beside it, if it is there. */
 export function loadMain(name: ScriptName): { script: Script } & Main {
+  const [version] = /^\d+\.\d+/.exec(process.versions.v8)!;
+  // A cache is good for these flags alone, so they come first.
+  for (const flag of PATIENCE[version] ?? []) setFlagsFromString(flag);
   const filename = join(__dirname, `${name}.script`);
   const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: readIfThere(cachePath(name)) });
   const module = { exports: {} as Main };
