@@ -4,11 +4,12 @@ import { buildSheet } from "./sheets/build-sheet.ts";
 import { givenLeaves } from "./sheets/evaluate-network.ts";
 import { renderHtml } from "./sheets/render-html.ts";
 import { renderLatex } from "./sheets/render-latex.ts";
-import { renderMarkdown } from "./sheets/render-markdown.ts";
+import { inThePage, type PlaceOfPictures, renderMarkdown } from "./sheets/render-markdown.ts";
 import { countClaims, type Sheet } from "./sheets/sheet.ts";
 import { rateOf, type Training } from "./sheets/train.ts";
 import { wantedQuantities } from "./symbolic/derive.ts";
 
+export { addressPart } from "./sheets/render-markdown.ts";
 export { countClaims, type Sheet };
 
 export const sheetFormats = ["latex", "markdown", "html"] as const;
@@ -59,12 +60,14 @@ export interface RenderChoices {
   readonly isFragment?: boolean;
   /** KaTeX's style sheet, for HTML, with its fonts inside. */
   readonly formulaStyle?: string;
+  /** Where the pictures of a Markdown page go; else they stand in the page itself, which GitHub does not show. */
+  readonly placeOfPictures?: PlaceOfPictures;
 }
 
-export function renderSheet(sheet: Sheet, format: SheetFormat, { isFragment = false, formulaStyle = "" }: RenderChoices = {}): string {
+export function renderSheet(sheet: Sheet, format: SheetFormat, { isFragment = false, formulaStyle = "", placeOfPictures = inThePage }: RenderChoices = {}): string {
   switch (format) {
     case "latex": return renderLatex(sheet, { isFragment });
-    case "markdown": return renderMarkdown(sheet);
+    case "markdown": return renderMarkdown(sheet, placeOfPictures);
     case "html": return renderHtml(sheet, { formulaStyle });
   }
 }

@@ -2,13 +2,14 @@
 import { sizeOf } from "../expression/shapes.ts";
 import type { Network, Quantity } from "../network/network.ts";
 import { differentiate } from "../symbolic/differentiate.ts";
+import { activationFigures } from "./activation-figures.ts";
 import { BackwardPass } from "./backward-section.ts";
 import { givenLeaves } from "./evaluate-network.ts";
 import { blankSheet } from "./blank-sheet.ts";
 import { Formulas } from "./formulas.ts";
 import { declarations, definitionEquations, forwardEquations, givenBlocks } from "./forward-section.ts";
 import { networkFigure } from "./figures.ts";
-import { functionDefinitions } from "./function-definitions.ts";
+import { freeLetter, functionDefinitions } from "./function-definitions.ts";
 import { Numbers, OutOfRange } from "./numbers.ts";
 import { flatUnits } from "./remarks.ts";
 import type { Section, Sheet, Text } from "./sheet.ts";
@@ -57,7 +58,7 @@ function build(network: Network, numbers: Numbers | undefined, { title, wanted, 
   const backward = (formulas.isTensor ? new TensorBackwardPass(formulas, gradient) : new BackwardPass(formulas, gradient, isBrief)).sections(wanted);
   const updates = updateSections(formulas, gradient, wanted);
   const sections: Section[] = [
-    { level: 1, heading: ["The network"], blocks: [...remarks, ...networkFigure(formulas, isBlank ? undefined : { gradient, digits }), ...declarations(formulas), ...givenBlocks(formulas), ...functionDefinitions(network), ...definitionEquations(formulas), ...forward] },
+    { level: 1, heading: ["The network"], blocks: [...remarks, ...networkFigure(formulas, isBlank ? undefined : { gradient, digits }), ...declarations(formulas), ...givenBlocks(formulas), ...functionDefinitions(network), ...definitionEquations(formulas), ...(isBlank || isBrief ? [] : activationFigures(network, freeLetter(network))), ...forward] },
     ...backward,
     ...updates,
     ...(numbers ? [summarySection(formulas, gradient, wanted, digits)] : []),

@@ -42,14 +42,43 @@ interface Laid {
   readonly edge: (from: string, to: string) => EdgeLabel;
 }
 
-function laidOut({ network, keys, captionOf, numbersOf }: GraphContent): Laid {
+/** Graphs that were laid out before: variants of an exercise differ in their numbers alone. */
+const known = new Map<string, Laid>();
+const MOST_KNOWN = 100;
+
+function laidOut(content: GraphContent): Laid {
+  const sized = sizes(content);
+  const key = JSON.stringify(sized);
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const laid = laidOutAnew(sized);
+  known.set(key, laid);
+  return laid;
+}
+
+interface Sizes {
+  readonly apart: number;
+  readonly nodes: readonly (readonly [key: string, width: number])[];
+  readonly edges: readonly (readonly [from: string, to: string, label: EdgeLabel])[];
+}
+
+/** All that a layout depends on. */
+function sizes({ network, keys, captionOf, numbersOf }: GraphContent): Sizes {
+  const definitions = network.definitions.filter(({ key }) => keys.has(key));
+  return {
+    apart: numbersOf ? 30 : 40,
+    nodes: [...keys].map((key) => [key, nodeWidth(captionOf(network.quantities.get(key)!))]),
+    edges: definitions.flatMap(({ key, expression }) => [...symbolsOf(expression).keys()].filter((name) => keys.has(name)).map((from) => [from, key, labelSize(numbersOf?.(from, key))] as const)),
+  };
+}
+
+function laidOutAnew({ apart, nodes, edges }: Sizes): Laid {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ directed: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 8, edgesep: 6, ranksep: numbersOf ? 30 : 40 });
+  graph.setGraph({ rankdir: "LR", nodesep: 8, edgesep: 6, ranksep: apart });
   graph.setDefaultEdgeLabel(() => ({}));
-  for (const key of keys) graph.setNode(key, { width: nodeWidth(captionOf(network.quantities.get(key)!)), height: NODE_HEIGHT });
-  for (const { key, expression } of network.definitions.filter((definition) => keys.has(definition.key))) {
-    for (const from of [...symbolsOf(expression).keys()].filter((name) => keys.has(name))) graph.setEdge(from, key, labelSize(numbersOf?.(from, key)));
-  }
+  for (const [key, width] of nodes) graph.setNode(key, { width, height: NODE_HEIGHT });
+  for (const [from, to, label] of edges) graph.setEdge(from, to, { ...label });
   layout(graph);
   return graph;
 }

@@ -8,7 +8,7 @@ const COLOURS: Readonly<Record<Tone, string>> = { ink: "#1a1a1a", faint: "#8a8a8
 /** `title` is what a reader hears who cannot see it. */
 export function drawingSvg({ width, height, shapes }: Drawing, title: string): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="Georgia, 'Times New Roman', serif">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" style="background:#fff" font-family="Georgia, 'Times New Roman', serif">`,
     `<title>${escapeMarkup(title)}</title>`, ...shapes.map(shapeSvg), "</svg>",
   ].join("\n");
 }
@@ -25,8 +25,10 @@ function boxSvg({ x, y, width, height, isRound, tone }: Box): string {
   return `<rect x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" rx="${isRound ? height / 2 : 3}" fill="#fff" stroke="${COLOURS[tone]}" stroke-width="${tone === "path" ? 2 : 1}"/>`;
 }
 
-function lineSvg({ points, tone, hasArrow }: Line): string {
-  const line = `<path d="${rounded(points)}" fill="none" stroke="${COLOURS[tone]}" stroke-width="${tone === "path" ? 2 : 1}"/>`;
+const isThick = (tone: Tone): boolean => tone !== "ink" && tone !== "faint";
+
+function lineSvg({ points, tone, hasArrow, isDashed }: Line): string {
+  const line = `<path d="${rounded(points)}" fill="none" stroke="${COLOURS[tone]}" stroke-width="${isThick(tone) ? 2 : 1}"${isDashed ? ` stroke-dasharray="6 4"` : ""}/>`;
   return hasArrow ? `${line}<path d="${arrowHead(points)}" fill="${COLOURS[tone]}"/>` : line;
 }
 

@@ -24,15 +24,15 @@ function shapeTikz(shape: Shape): string {
   }
 }
 
-const stroke = (tone: Tone): string => `draw=${COLOURS[tone]}, ${tone === "path" ? "thick" : "thin"}`;
+const stroke = (tone: Tone): string => `draw=${COLOURS[tone]}, ${tone === "ink" || tone === "faint" ? "thin" : "thick"}`;
 
 function boxTikz({ x, y, width, height, isRound, tone }: Box): string {
   const corner = (isRound ? height / 2 - 0.5 : 3) * POINTS;
   return `\\path[${stroke(tone)}, fill=white, rounded corners=${corner.toFixed(1)}pt] (${at(x)},${at(y)}) rectangle (${at(x + width)},${at(y + height)});`;
 }
 
-function lineTikz({ points, tone, hasArrow }: Line): string {
-  return `\\draw[${stroke(tone)}, rounded corners=5pt${hasArrow ? ", -stealth" : ""}] ${points.map(({ x, y }) => `(${at(x)},${at(y)})`).join(" -- ")};`;
+function lineTikz({ points, tone, hasArrow, isDashed }: Line): string {
+  return `\\draw[${stroke(tone)}, rounded corners=5pt${hasArrow ? ", -stealth" : ""}${isDashed ? ", dashed" : ""}] ${points.map(({ x, y }) => `(${at(x)},${at(y)})`).join(" -- ")};`;
 }
 
 const ANCHORS = { start: "west", middle: "center", end: "east" } as const;

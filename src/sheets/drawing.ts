@@ -28,6 +28,7 @@ export interface Line {
   readonly points: readonly Point[];
   readonly tone: Tone;
   readonly hasArrow?: true;
+  readonly isDashed?: true;
 }
 
 export interface Point {

@@ -3,7 +3,7 @@ import { symbolsOf } from "../expression/walk.ts";
 import type { Quantity } from "../network/network.ts";
 import type { SymbolicGradient } from "../symbolic/differentiate.ts";
 import { drawGraph } from "./computation-graph.ts";
-import type { Caption } from "./drawing.ts";
+import type { Caption, Drawing } from "./drawing.ts";
 import type { Formulas } from "./formulas.ts";
 import { gradientKey } from "./numbers.ts";
 import type { Figure } from "./sheet.ts";
@@ -23,9 +23,9 @@ export function networkFigure(formulas: Formulas, shown: { readonly gradient: Sy
     const edge = back.get(`${from} ${to}`);
     return { value: numbers!.get(from)!.texts[0]!, ...(edge === undefined ? {} : { gradient: edge }) };
   };
-  const drawing = drawGraph({ network, keys, captionOf: (quantity) => captionOf(quantity, formulas), ...(hasNumbers ? { numbersOf } : {}) });
+  const draw = (): Drawing => drawGraph({ network, keys, captionOf: (quantity) => captionOf(quantity, formulas), ...(hasNumbers ? { numbersOf } : {}) });
   const words = hasNumbers ? ": along each edge what goes forward, and below it the gradient that comes back" : "";
-  return [{ kind: "figure", drawing, caption: [`The network as a graph${words}.`] }];
+  return [{ kind: "figure", draw, caption: [`The network as a graph${words}.`] }];
 }
 
 /** The definitions with the ways from a parameter to the loss highlighted. */
@@ -41,8 +41,8 @@ export function pathFigure(formulas: Formulas, gradient: SymbolicGradient, quant
       path.add(`${key} ${through.key}`);
     }
   }
-  const drawing = drawGraph({ network, keys, path, captionOf: (each) => captionOf(each, formulas) });
-  return [{ kind: "figure", drawing, caption: formulas.prose(["The way from ", quantity, " to ", gradient.loss, "."]) }];
+  const draw = (): Drawing => drawGraph({ network, keys, path, captionOf: (each) => captionOf(each, formulas) });
+  return [{ kind: "figure", draw, caption: formulas.prose(["The way from ", quantity, " to ", gradient.loss, "."]) }];
 }
 
 /** All but the rates and what nothing uses. */

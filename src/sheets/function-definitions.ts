@@ -16,6 +16,9 @@ const BODIES: ReadonlyMap<string, { readonly head: string; readonly body: (u: st
   ["huber_kernel", { head: "\\operatorname{huberkernel}", body: (u) => `\\begin{cases} \\frac{1}{2} ${u}^2 & |${u}| \\le 1 \\\\ |${u}| - \\frac{1}{2} & \\text{else} \\end{cases}` }],
 ]);
 
+/** The activation as the sheet calls it. */
+export const callLatex = (name: string, argument: string): string => `${BODIES.get(name)?.head ?? `\\${name}`}(${argument})`;
+
 export function functionDefinitions(network: Network): Equation[] {
   const used = new Set<string>();
   for (const { expression } of network.definitions) visit(expression, (node) => node.kind === "call" && used.add(node.function));
@@ -24,7 +27,7 @@ export function functionDefinitions(network: Network): Equation[] {
 }
 
 /** A letter that is no name of the network. */
-function freeLetter({ quantities }: Network): string {
+export function freeLetter({ quantities }: Network): string {
   const names = new Set([...quantities.values()].map(({ symbol: { name } }) => name.split("_")[0]!));
   return [..."uvsqrpkm"].find((letter) => !names.has(letter)) ?? "\\xi";
 }

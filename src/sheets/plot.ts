@@ -1,34 +1,51 @@
-/** A curve over whole numbers, with axes whose marks are round. */
-import { type Drawing, type Label, plainCaption, type Shape } from "./drawing.ts";
+/** Curves in a frame whose marks are round. */
+import { type Caption, type Drawing, type Label, type Line, plainCaption, type Point, type Shape } from "./drawing.ts";
+
+export interface Plot {
+  readonly curves: readonly Curve[];
+  /** Whole numbers that are marked below, from the left end. */
+  readonly marks: readonly number[];
+  readonly across: Caption;
+  /** What the curves are, in their tones. */
+  readonly up: readonly (readonly [Caption, Line["tone"]])[];
+}
 
 export interface Curve {
-  /** One value for 0, 1, 2, … */
-  readonly values: readonly number[];
-  readonly across: string;
-  readonly up: string;
+  readonly points: readonly Point[];
+  readonly tone: Line["tone"];
+  readonly isDashed?: true;
 }
 
 const FRAME = { left: 64, right: 16, top: 22, bottom: 40, width: 440, height: 240 } as const;
 const INNER = { width: FRAME.width - FRAME.left - FRAME.right, height: FRAME.height - FRAME.top - FRAME.bottom };
 
-export function drawCurve({ values, across, up }: Curve): Drawing {
-  const last = Math.max(1, values.length - 1);
-  const marks = roundMarks(Math.min(...values), Math.max(...values));
-  const [low, high] = [marks[0]!, marks.at(-1)!];
-  const x = (at: number): number => FRAME.left + (at / last) * INNER.width;
+/** Room for what one curve is. */
+const NAME_WIDTH = 110;
+
+export function drawPlot({ curves, marks, across, up }: Plot): Drawing {
+  const heights = curves.flatMap(({ points }) => points.map(({ y }) => y));
+  const levels = roundMarks(Math.min(...heights), Math.max(...heights));
+  const [low, high, first, last] = [levels[0]!, levels.at(-1)!, marks[0]!, Math.max(marks.at(-1)!, ...curves.flatMap(({ points }) => points.map(({ x }) => x)))];
+  const x = (at: number): number => FRAME.left + ((at - first) / (last - first)) * INNER.width;
   const y = (value: number): number => FRAME.top + INNER.height * (1 - (value - low) / (high - low));
   const bottom = FRAME.top + INNER.height;
-  const label = (text: string, at: { x: number; y: number }, anchor: Label["anchor"]): Shape => ({ kind: "label", ...at, caption: plainCaption(text), tone: "ink", size: "number", anchor });
-  const words = (text: string, at: { x: number; y: number }, anchor: Label["anchor"]): Shape => ({ kind: "label", ...at, caption: { text, math: `\\text{${text}}` }, tone: "ink", size: "number", anchor });
+  const label = (caption: Caption, at: Point, anchor: Label["anchor"], tone: Label["tone"] = "ink"): Shape => ({ kind: "label", ...at, caption, tone, size: "number", anchor });
   return {
     width: FRAME.width, height: FRAME.height,
     shapes: [
-      ...marks.flatMap((mark): Shape[] => [{ kind: "line", points: [{ x: FRAME.left, y: y(mark) }, { x: FRAME.width - FRAME.right, y: y(mark) }], tone: mark === low ? "ink" : "faint" }, label(markText(mark, marks), { x: FRAME.left - 6, y: y(mark) }, "end")]),
-      ...wholeMarks(last).map((mark) => label(String(mark), { x: x(mark), y: bottom + 12 }, "middle")),
-      words(across, { x: FRAME.left + INNER.width / 2, y: bottom + 30 }, "middle"), words(up, { x: FRAME.left - 6, y: 8 }, "end"),
-      { kind: "line", points: values.map((value, i) => ({ x: x(i), y: y(value) })), tone: "path" },
+      ...levels.flatMap((level): Shape[] => [{ kind: "line", points: [{ x: FRAME.left, y: y(level) }, { x: FRAME.width - FRAME.right, y: y(level) }], tone: level === low ? "ink" : "faint" }, label(plainCaption(markText(level, levels)), { x: FRAME.left - 6, y: y(level) }, "end")]),
+      ...marks.map((mark) => label(plainCaption(markText(mark, marks)), { x: x(mark), y: bottom + 12 }, "middle")),
+      label(across, { x: FRAME.left + INNER.width / 2, y: bottom + 30 }, "middle"),
+      ...up.map(([caption, tone], i) => (up.length === 1 ? label(caption, { x: FRAME.left - 6, y: 8 }, "end", tone) : label(caption, { x: FRAME.left + i * NAME_WIDTH, y: 8 }, "start", tone))),
+      ...curves.map(({ points, ...look }): Shape => ({ kind: "line", points: points.map((point) => ({ x: x(point.x), y: y(point.y) })), ...look })),
     ],
   };
+}
+
+/** One value for 0, 1, 2, … */
+export function drawCurve({ values, across, up }: { readonly values: readonly number[]; readonly across: string; readonly up: string }): Drawing {
+  const words = (text: string): Caption => ({ text, math: `\\text{${text}}` });
+  return drawPlot({ curves: [{ points: values.map((value, x) => ({ x, y: value })), tone: "path" }], marks: wholeMarks(Math.max(1, values.length - 1)), across: words(across), up: [[words(up), "ink"]] });
 }
 
 /** Four to eight marks at 1, 2 or 5 times a power of ten, around all values. */
@@ -40,7 +57,7 @@ function roundMarks(least: number, most: number): number[] {
 }
 
 function markText(mark: number, marks: readonly number[]): string {
-  const step = marks[1]! - marks[0]!;
+  const step = (marks[1] ?? 1) - (marks[0] ?? 0);
   return mark.toFixed(Math.max(0, Math.min(12, -Math.floor(Math.log10(step) + 1e-9))));
 }
 

@@ -76,7 +76,7 @@ function table({ head, rows }: Table): string {
   return `<div class="table" tabindex="0" role="group"><table><thead>${cells(head, "th")}</thead><tbody>${rows.map((row) => cells(row, "td")).join("")}</tbody></table></div>`;
 }
 
-const figure = ({ drawing, caption }: Figure): string => `<figure tabindex="0">${drawingSvg(drawing, plainProse(caption))}<figcaption>${prose(caption)}</figcaption></figure>`;
+const figure = ({ draw, caption }: Figure): string => `<figure tabindex="0">${drawingSvg(draw(), plainProse(caption))}<figcaption>${prose(caption)}</figcaption></figure>`;
 
 /** Reachable by key where it has to be scrolled. */
 const display = (latex: string): string => `<div class="display" tabindex="0" role="group">${formula(latex, true)}</div>`;

@@ -86,7 +86,7 @@ function values({ assignments }: Values): string {
   return `\\begin{gather*}\n${latexFormula(lines.join(" \\\\\n"))}\n\\end{gather*}`;
 }
 
-const figure = ({ drawing, caption }: Figure): string => `\\begin{center}\n${drawingTikz(drawing)}\n\n\\small ${latexProse(caption)}\n\\end{center}`;
+const figure = ({ draw, caption }: Figure): string => `\\begin{center}\n${drawingTikz(draw())}\n\n\\small ${latexProse(caption)}\n\\end{center}`;
 
 function table({ head, rows }: Table): string {
   const row = (cells: Table["head"]): string => `${cells.map(latexProse).join(" & ")} \\\\`;

@@ -6,20 +6,23 @@ import { type Block, type Equation, type Figure, plainProse, type Prose, type Se
 /** Digits that a line of a page on the web holds. */
 const WIDTH = 100;
 
-export function renderMarkdown({ title, sections }: Sheet): string {
-  return `${[`# ${prose(title)}`, ...sections.map(section)].join("\n\n")}\n`;
+/** Takes a picture, as SVG, and tells its address. */
+export type PlaceOfPictures = (svg: string) => string;
+
+export function renderMarkdown({ title, sections }: Sheet, place: PlaceOfPictures = inThePage): string {
+  return `${[`# ${prose(title)}`, ...sections.map((each) => section(each, place))].join("\n\n")}\n`;
 }
 
-function section({ level, heading, blocks }: Section): string {
-  return [`${level === 1 ? "##" : "###"} ${prose(heading)}`, ...displays(blocks).map((each) => (isEquations(each) ? equations(each) : block(each)))].join("\n\n");
+function section({ level, heading, blocks }: Section, place: PlaceOfPictures): string {
+  return [`${level === 1 ? "##" : "###"} ${prose(heading)}`, ...displays(blocks).map((each) => (isEquations(each) ? equations(each) : block(each, place)))].join("\n\n");
 }
 
-function block(node: Exclude<Block, Equation>): string {
+function block(node: Exclude<Block, Equation>, place: PlaceOfPictures): string {
   switch (node.kind) {
     case "text": return node.isRemark ? `> Remark: ${prose(node.text)}` : node.isLead ? `**${prose(node.text)}**` : prose(node.text);
     case "values": return display([values(node)]);
     case "table": return table(node);
-    case "figure": return figure(node);
+    case "figure": return figure(node, place);
     case "question": return `$\\displaystyle ${node.asked} = {}$ ${"<br>".repeat(2 * node.lines)}`;
   }
 }
@@ -35,10 +38,14 @@ const values = ({ assignments }: Values): string => assignments.map(({ name, val
 
 const display = (lines: readonly string[]): string => ["$$", ...lines, "$$"].join("\n");
 
-/** The picture stands in the page itself, so that one file is all there is to hand out. */
-function figure({ drawing, caption }: Figure): string {
-  const picture = `data:image/svg+xml,${encodeURIComponent(drawingSvg(drawing, plainProse(caption))).replace(/[()']/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
-  return `![${escaped(plainProse(caption))}](${picture})\n\n${prose(caption)}`;
+/** Without a place for pictures one file is all there is to hand out: they stand in the page itself. */
+export const inThePage = (svg: string): string => `data:image/svg+xml,${addressPart(svg)}`;
+
+/** Text within an address that stands in brackets. */
+export const addressPart = (text: string): string => encodeURIComponent(text).replace(/[()']/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+
+function figure({ draw, caption }: Figure, place: PlaceOfPictures): string {
+  return `![${escaped(plainProse(caption))}](${place(drawingSvg(draw(), plainProse(caption)))})\n\n${prose(caption)}`;
 }
 
 function table({ head, rows }: Table): string {

@@ -55,7 +55,8 @@ export interface Table {
 
 export interface Figure {
   readonly kind: "figure";
-  readonly drawing: Drawing;
+  /** Drawn when it is shown: laying a graph out takes longer than all the rest of a sheet. */
+  readonly draw: () => Drawing;
   /** What it shows, also for those who cannot see it. */
   readonly caption: Prose;
 }

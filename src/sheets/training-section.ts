@@ -22,7 +22,7 @@ export function trainingSection(formulas: Formulas, gradient: SymbolicGradient, 
       { kind: "text", text: ["Gradient descent over ", ...what, `, ${how}, in unrounded numbers. The mean of `, loss, " goes as follows."] },
       { kind: "table", head: [["epoch"], [loss]], rows: shownEpochs(losses.length).map((epoch) => [[String(epoch)], [{ math: shownNumber(losses[epoch]!, digits + 1, () => false).text }]]) },
       ...overflow,
-      { kind: "figure", drawing: drawCurve({ values: losses, across: "epoch", up: "loss" }), caption: ["The mean of ", loss, " after each epoch."] },
+      { kind: "figure", draw: () => drawCurve({ values: losses, across: "epoch", up: "loss" }), caption: ["The mean of ", loss, " after each epoch."] },
     ],
   };
 }

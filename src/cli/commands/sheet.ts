@@ -3,7 +3,7 @@ import { unknownNames } from "../../derive.ts";
 import { drawVariant, fileNames, readStudents, readTemplate, type Template } from "../../exercises.ts";
 import type { Network } from "../../network-of-document.ts";
 import { harmless } from "../../reports/display-line.ts";
-import { renderSheet, type Sheet, type SheetChoices, sheetOf, type SheetFormat, sheetProblem, trainingProblem } from "../../sheet.ts";
+import { addressPart, type RenderChoices, renderSheet, type Sheet, type SheetChoices, sheetOf, type SheetFormat, sheetProblem, trainingProblem } from "../../sheet.ts";
 import { plantMistakes } from "../../spot-the-mistake.ts";
 import { readFormulaStyle } from "../formula-style.ts";
 import { renderHostProblem } from "../host-problem.ts";
@@ -82,7 +82,7 @@ class SheetDesk {
     if (files.some((made) => made === undefined)) return Status.unable;
     const all = files.flatMap((made) => made!);
     if (!writeFiles(all, flags.force === true, io)) return Status.unable;
-    for (const { path } of all) io.stdout.write(`${harmless(path)}\n`);
+    for (const { path } of all.filter((file) => extname(file.path) !== ".svg")) io.stdout.write(`${harmless(path)}\n`);
     return Status.clean;
   }
 
@@ -97,8 +97,21 @@ class SheetDesk {
   /** A sheet, and its key where it needs one. */
   private made(network: Network, choices: SheetChoices, path: string, withKey: boolean): OutputFile[] | undefined {
     const sheets = this.sheetsOf(network, choices, withKey);
-    const files = sheets.map((sheet, i) => ({ path: i === 0 ? path : keyPath(path), content: this.render(sheet) }));
-    return files.length > 0 && files.every((file): file is OutputFile => file.content !== undefined) ? files : undefined;
+    const files = sheets.map((sheet, i) => this.filesOf(sheet, i === 0 ? path : keyPath(path)));
+    return files.length > 0 && files.every((made) => made !== undefined) ? files.flat() : undefined;
+  }
+
+  /** The sheet, and the pictures of a Markdown page in a directory beside it. */
+  private filesOf(sheet: Sheet, path: string): OutputFile[] | undefined {
+    const stem = basename(path, extname(path));
+    const pictures: OutputFile[] = [];
+    const placeOfPictures = (svg: string): string => {
+      const name = `${stem}-${pictures.length + 1}.svg`;
+      pictures.push({ path: join(dirname(path), FIGURES, name), content: svg });
+      return `${FIGURES}/${addressPart(name)}`;
+    };
+    const content = this.render(sheet, this.flags.output === undefined ? {} : { placeOfPictures });
+    return content === undefined ? undefined : [{ path, content }, ...pictures];
   }
 
   private sheetsOf(network: Network, choices: SheetChoices, withKey: boolean): Sheet[] {
@@ -130,9 +143,9 @@ class SheetDesk {
     return unknown.length === 0 && problem === undefined;
   }
 
-  private render(sheet: Sheet): string | Uint8Array | undefined {
+  private render(sheet: Sheet, choices: Pick<RenderChoices, "placeOfPictures">): string | Uint8Array | undefined {
     const { format, fragment } = this.flags;
-    const as = (wanted: SheetFormat): string => renderSheet(sheet, wanted, { isFragment: fragment === true, formulaStyle: wanted === "html" ? readFormulaStyle() : "" });
+    const as = (wanted: SheetFormat): string => renderSheet(sheet, wanted, { ...choices, isFragment: fragment === true, formulaStyle: wanted === "html" ? readFormulaStyle() : "" });
     if (format !== "pdf") return as(format);
     const made = makePdf({ latex: () => as("latex"), html: () => as("html") });
     if (typeof made !== "string") return made;
@@ -165,5 +178,8 @@ class SheetDesk {
 
 /** `sheets/ada.tex` → `sheets/ada-key.tex` */
 const keyPath = (path: string): string => join(dirname(path), `${basename(path, extname(path))}-key${extname(path)}`);
+
+/** Where the pictures of Markdown pages stand. */
+const FIGURES = "figures";
 
 const ENDINGS = { latex: "tex", markdown: "md", html: "html", pdf: "pdf" } as const;

@@ -52,7 +52,7 @@ test("one blank sheet and its key for each student, and nothing is written over"
   writeFileSync(join(home, "class.csv"), "name\nAda\n../Bob\n<script>\n");
   const args = ["exercise.net", "--blank", "--students", "class.csv", "--output", "class", "--format", "markdown"];
   expect(run(args)).toMatchObject({ status: 0, stderr: "" });
-  expect(list("class")).toEqual(["Ada-key.md", "Ada.md", "Bob-key.md", "Bob.md", "script-key.md", "script.md"]);
+  expect(list("class")).toEqual(["Ada-key.md", "Ada.md", "Bob-key.md", "Bob.md", "figures", "script-key.md", "script.md"]);
   expect(readFileSync(join(home, "class/script.md"), "utf8")).toMatch(/^# exercise: \\<script\\>\n/u);
   expect(readFileSync(join(home, "class/Ada.md"), "utf8")).not.toBe(readFileSync(join(home, "class/Bob.md"), "utf8").replace("../Bob", "Ada"));
   for (const key of ["Ada", "Bob", "script"]) expect(backproof(["check", "--strict", join(home, `class/${key}-key.md`)]).status).toBe(0);
@@ -62,6 +62,18 @@ test("one blank sheet and its key for each student, and nothing is written over"
   expect(readFileSync(join(home, "class/Ada.md"), "utf8")).toBe("mine");
   expect(run([...args, "--force"]).status).toBe(0);
   expect(readFileSync(join(home, "class/Ada.md"), "utf8")).toBe(before);
+});
+
+test("the pictures of a Markdown page stand beside it, as GitHub shows no others", () => {
+  expect(run(["neuron.net", "--format", "markdown", "--output", "hand (out)/a b.md"])).toMatchObject({ status: 0, stderr: "" });
+  const page = readFileSync(join(home, "hand (out)/a b.md"), "utf8");
+  const addresses = [...page.matchAll(/!\[[^\]]*\]\(([^()]*)\)/gu)].map((match) => match[1]!);
+  expect(addresses.length).toBeGreaterThan(1);
+  expect(addresses.map((address) => decodeURIComponent(address).replace("figures/", ""))).toEqual(expect.arrayContaining(list("hand (out)/figures")));
+  for (const name of list("hand (out)/figures")) expect(readFileSync(join(home, "hand (out)/figures", name), "utf8")).toMatch(/^<svg [^]*<\/svg>$/u);
+  rmSync(join(home, "hand (out)/a b.md"));
+  expect(run(["neuron.net", "--format", "markdown", "--output", "hand (out)/a b.md"])).toMatchObject({ status: 2, stderr: expect.stringContaining("a b-1.svg is there already") });
+  expect(list("hand (out)")).toEqual(["figures"]);
 });
 
 test("the same seed gives the same variants", () => {

@@ -12,13 +12,13 @@ import { scalarNetworks } from "../../support/random-networks.ts";
 import { sheetFrom } from "../../support/sheets.ts";
 
 const lecture = readFileSync(join(root, "derivations/productivity.net"), "utf8");
-const figures = (text: string): Drawing[] => sheetFrom(text).sections.flatMap(({ blocks }) => blocks).filter((block): block is Figure => block.kind === "figure").map(({ drawing }) => drawing);
+const figures = (text: string): Drawing[] => sheetFrom(text).sections.flatMap(({ blocks }) => blocks).filter((block): block is Figure => block.kind === "figure").map(({ draw }) => draw());
 const boxes = ({ shapes }: Drawing): Box[] => shapes.filter((shape): shape is Box => shape.kind === "box");
 const labels = ({ shapes }: Drawing): Label[] => shapes.filter((shape): shape is Label => shape.kind === "label");
 const lines = ({ shapes }: Drawing): Line[] => shapes.filter((shape): shape is Line => shape.kind === "line");
 
 describe("the lecture's network", () => {
-  const [network, path] = figures(lecture) as [Drawing, Drawing];
+  const [network, , path] = figures(lecture) as [Drawing, Drawing, Drawing];
 
   test("holds a box for each of the 21 quantities and a line for each of the 23 uses", () => {
     expect([boxes(network).length, lines(network).length]).toEqual([21, 23]);
@@ -33,6 +33,28 @@ describe("the lecture's network", () => {
   test("the way to w_1 is highlighted, the other unit is not", () => {
     expect([boxes(path), lines(path)].map((shapes) => shapes.filter(({ tone }) => tone === "path").length)).toEqual([5, 4]);
     expect(labels(path).filter(({ tone }) => tone === "faint").map(({ caption }) => caption.math)).toEqual(expect.arrayContaining(["z_2", "g_2"]));
+  });
+});
+
+describe("an activation", () => {
+  const text = "input x\nparam w\na = sigmoid(w*x)\nh = relu(a*x)\nloss L = (h - 1)^2\n";
+  const [, logistic, relu] = figures(text) as [Drawing, Drawing, Drawing];
+  const curves = (drawing: Drawing, tone: string): Line[] => lines(drawing).filter((line) => line.tone === tone);
+
+  test("is drawn with its derivative, dashed", () => {
+    expect([curves(logistic, "value").length, curves(logistic, "gradient").map(({ isDashed }) => isDashed)]).toEqual([1, [true]]);
+    const [value, slope] = ["value", "gradient"].map((tone) => curves(logistic, tone)[0]!.points.map(({ y }) => y));
+    expect(value).toEqual([...value!].sort((a, b) => b - a));
+    expect(slope!.indexOf(Math.min(...slope!))).toBe(Math.floor(slope!.length / 2));
+  });
+
+  test("jumps nowhere but at its kinks", () => {
+    expect(curves(relu, "gradient").map(({ points }) => new Set(points.map(({ y }) => Math.round(y))).size)).toEqual([1, 1]);
+  });
+
+  test("gives no answer away on a blank sheet", () => {
+    const blank = sheetFrom(text, { isBlank: true }).sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "figure" ? lines(block.draw()) : []));
+    expect(blank.filter(({ isDashed }) => isDashed)).toEqual([]);
   });
 });
 
