@@ -37,7 +37,7 @@ function drawActivation(primitive: Elementwise, letter: string, math: string): D
   return drawPlot({
     curves: [...stretches(primitive).map((xs) => ({ points: pointsOf(xs, value), tone: "value" as const })), ...stretches(primitive).map((xs) => ({ points: pointsOf(xs, slope), tone: "gradient" as const, isDashed: true as const }))],
     marks: MARKS, across,
-    up: [[{ text: `${written}(${letter})`, math }, "value"], [{ text: `${written}′(${letter}), dashed`, math: `\\frac{\\mathrm{d}}{\\mathrm{d} ${letter}} ${math}\\text{, dashed}` }, "gradient"]],
+    up: [[{ text: `${written}(${letter})`, math }, "value"], [{ text: `${written}′(${letter}), dashed`, math: `${math.replace("(", "'(")}\\text{, dashed}` }, "gradient"]],
   });
 }
 

@@ -32,7 +32,7 @@ function boxTikz({ x, y, width, height, isRound, tone }: Box): string {
 }
 
 function lineTikz({ points, tone, hasArrow, isDashed }: Line): string {
-  return `\\draw[${stroke(tone)}, rounded corners=5pt${hasArrow ? ", -stealth" : ""}${isDashed ? ", dashed" : ""}] ${points.map(({ x, y }) => `(${at(x)},${at(y)})`).join(" -- ")};`;
+  return `\\draw[${stroke(tone)}${hasArrow ? ", rounded corners=5pt, -stealth" : ""}${isDashed ? ", dashed" : ""}] ${points.map(({ x, y }) => `(${at(x)},${at(y)})`).join(" -- ")};`;
 }
 
 const ANCHORS = { start: "west", middle: "center", end: "east" } as const;

@@ -24,7 +24,7 @@ h1 { font-size: 1.7rem; overflow-wrap: anywhere; } h2 { font-size: 1.3rem; margi
 p { margin: .5rem 0; overflow-wrap: break-word; } .lead { font-weight: bold; margin-top: 1.4rem; }
 .remark { border-left: 3px solid #b36b00; padding: .2rem .8rem; background: #fff8ec; }
 .display, .table, figure { overflow-x: auto; overflow-y: hidden; margin: .6rem 0; break-inside: avoid; }
-.display .katex-display { margin: .2rem 0; padding: .1rem 0; } .katex { font-size: 1.05em; } .value { white-space: nowrap; }
+.display .katex-display { margin: .2rem 0; padding: .1rem 0; } .katex { font-size: 1.05em; } .value { white-space: nowrap; display: inline-block; margin: .15rem 0; }
 table { border-collapse: collapse; margin: 0 auto; } th, td { padding: .2rem .7rem; border-bottom: 1px solid #ddd; text-align: left; }
 .question { margin: .8rem 0; break-inside: avoid; } figcaption { font-size: .9rem; text-align: center; } figure svg { display: block; margin: 0 auto; }
 @page { size: A4; margin: 18mm; }
