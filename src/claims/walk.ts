@@ -1,5 +1,6 @@
 /** What claims ask of expressions. */
 import type { Expression } from "../expression/expression.ts";
+import { keyWithout } from "../expression/key.ts";
 import { some } from "../expression/walk.ts";
 
 /** Holds numbers only: no name, no derivative. */
@@ -13,9 +14,7 @@ export function mentions(e: Expression, name: string): boolean {
 
 /** The same expression up to where it stands. */
 export function same(a: Expression, b: Expression): boolean {
-  return JSON.stringify(a, withoutSpan) === JSON.stringify(b, withoutSpan);
+  return a === b || keyOf(a) === keyOf(b);
 }
 
-function withoutSpan(key: string, value: unknown): unknown {
-  return key === "span" || key === "text" || key === "dots" ? undefined : value;
-}
+const keyOf = keyWithout("span", "text", "dots");

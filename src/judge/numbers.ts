@@ -83,7 +83,15 @@ class NumericLink {
   }
 
   /** What the numbers may have been put into: the side itself, the formula of a name, formulas that the page gave for it. */
-  private spelledOut(e: Expression): Expression[] {
+  private spelledOut(e: Expression): readonly Expression[] {
+    const known = spelled.get(this.world) ?? new WeakMap<Expression, readonly Expression[]>();
+    spelled.set(this.world, known);
+    const found = known.get(e) ?? this.formulasOf(e);
+    known.set(e, found);
+    return found;
+  }
+
+  private formulasOf(e: Expression): readonly Expression[] {
     const { facts, names } = this.world;
     const definition = e.kind === "symbol" ? names.choose(e, this.world.context(this.claim.origin)) : undefined;
     const own = e.kind !== "symbol" ? [e] : definition && definition.indices.length === 0 ? [definition.body] : [];
@@ -187,6 +195,9 @@ class NumericLink {
     return { kind: "holds", points: 1, symbolic: false, notes: [...remarks.values()] };
   }
 }
+
+/** Of the sides of claims, which are tried against many others when they are mended. */
+const spelled = new WeakMap<World, WeakMap<Expression, readonly Expression[]>>();
 
 /** What a document may show a number for. */
 function isNamed(e: Expression): boolean {

@@ -10,6 +10,7 @@ import { compare, type Pair } from "../judge/compare.ts";
 import { indexLetters } from "../judge/letters.ts";
 import { matchShapes, type Sides } from "../judge/match-shapes.ts";
 import type { Trial } from "../judge/outcome.ts";
+import type { Points } from "../judge/points.ts";
 import type { Worlds } from "../judge/worlds.ts";
 import { type Context, OutOfRange, Undecidable, Unified } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";
@@ -52,6 +53,7 @@ export class Bench {
   private readonly worlds: Worlds;
   private readonly world: World;
   private readonly cases: Case[] = [];
+  private points: Points | undefined;
   /** Names that stand for parts of the written sides. */
   private readonly parts = new Map<Expression, Expression & { kind: "symbol" }>();
 
@@ -197,7 +199,8 @@ export class Bench {
   }
 
   private lanes() {
-    return this.worlds.pointsOf(this.trial.reading, this.trial.targets).evaluated();
+    this.points ??= this.worlds.pointsOf(this.trial.reading, this.trial.targets);
+    return this.points.evaluated();
   }
 
   /** An edit may need what the document does not have: that is an answer, and leaves no trace. */

@@ -21,9 +21,30 @@ export interface Stock {
 /** More names than this are not tried. */
 const MOST_SYMBOLS = 60;
 
+/** Each part is gathered when it is first asked for: most repairs need few. */
 export function stockFor(claim: Claim, reading: DocumentReading): Stock {
   const letters = [...new Set([...lettersOf(claim.left), ...lettersOf(claim.right)])];
-  const definitions = near(reading.definitions, claim);
+  const definitions = once(() => near(reading.definitions, claim));
+  const symbols = once(() => symbolsFor(claim, definitions(), reading, letters));
+  const pieces = once(() => piecesOf(claim, reading, letters));
+  const partials = once(() => [...partialsOf(definitions(), letters), ...alongChain(claim.subject, symbols(), reading)]);
+  const sizes = once(() => [...reading.sizes].filter((name) => definitions().some((d) => scalesBy(d.body, name))).map((name): SymbolNode => ({ kind: "symbol", name, indices: [], slots: "" })));
+  return {
+    letters,
+    get symbols() { return symbols(); },
+    get pieces() { return pieces(); },
+    get partials() { return partials(); },
+    get sizes() { return sizes(); },
+    get definitions() { return definitions(); },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function symbolsFor(claim: Claim, definitions: readonly Definition[], reading: DocumentReading, letters: readonly string[]): SymbolNode[] {
   const found = new Map<string, SymbolNode>();
   const add = (root: Expression): void => collect(root, found, letters);
   add(claim.right);
@@ -33,9 +54,7 @@ export function stockFor(claim: Claim, reading: DocumentReading): Stock {
     add(d.body);
   }
   for (const c of near(reading.claims, claim)) for (const side of [c.left, c.right]) add(side);
-  const symbols = [...found.values()].slice(0, MOST_SYMBOLS);
-  const sizes = [...reading.sizes].filter((name) => definitions.some((d) => scalesBy(d.body, name))).map((name): SymbolNode => ({ kind: "symbol", name, indices: [], slots: "" }));
-  return { symbols, pieces: piecesOf(claim, reading, letters), partials: [...partialsOf(definitions, letters), ...alongChain(claim.subject, symbols, reading)], sizes, letters, definitions };
+  return [...found.values()].slice(0, MOST_SYMBOLS);
 }
 
 const MOST_PIECES = 60;
