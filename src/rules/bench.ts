@@ -54,6 +54,7 @@ export class Bench {
   private readonly world: World;
   private readonly cases: Case[] = [];
   private points: Points | undefined;
+  private readonly shapes = new Map<Expression, { readonly dims: readonly number[] | undefined }>();
   /** Names that stand for parts of the written sides. */
   private readonly parts = new Map<Expression, Expression & { kind: "symbol" }>();
 
@@ -89,11 +90,14 @@ export class Bench {
 
   /** The shape of an expression where the claim stands; `undefined` when it has none. */
   shapeOf(e: Expression): readonly number[] | undefined {
+    const known = this.shapes.get(e);
+    if (known) return known.dims;
     let dims: readonly number[] | undefined;
     this.guarded(() => {
       dims = this.world.lower(e, this.cases[0]!.context).dims.map((d) => d.size);
       return { kind: "different" };
     });
+    this.shapes.set(e, { dims });
     return dims;
   }
 

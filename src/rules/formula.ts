@@ -3,14 +3,15 @@ import type { Claim, Definition } from "../claims/reading.ts";
 import { ruleCode, type RuleName } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
-import type { Judged } from "../judge/outcome.ts";
+import type { Judged, Trial } from "../judge/outcome.ts";
 import { PLAIN_READING } from "../model/context.ts";
+import type { World } from "../model/world.ts";
 import { Bench } from "./bench.ts";
 import type { Desk } from "./desk.ts";
 import { handFor, show, type Written, writeRepair } from "./mend.ts";
 import { ruleOf } from "./registry.ts";
 import type { Label, Mended } from "./rule.ts";
-import { FEW_EDITS, findLeft, findRepair, MOST_EDITS, type Repair } from "./search.ts";
+import { FEW_EDITS, findLeft, MOST_EDITS, type Repair, Search } from "./search.ts";
 import { stockFor } from "./stock.ts";
 import { trialsOf } from "./trials.ts";
 
@@ -44,11 +45,19 @@ function repairAt(judged: Judged, desk: Desk, left: Expression, given: ReadonlyM
   const stock = stockFor(claim, desk.facts.reading);
   const trials = trialsOf(judged, desk.trials, desk.facts);
   const rounds = [...trials.filter((t) => t.usual).map(({ trial }) => ({ trial, most: FEW_EDITS })), ...trials.map(({ trial, usual }) => ({ trial, most: usual && given.size === 0 ? MOST_EDITS : FEWER_EDITS }))];
+  const begun = new Map<Trial, { readonly world: World; readonly search: Search }>();
+  const searchIn = (world: World, trial: Trial): Search => {
+    const before = begun.get(trial);
+    const search = before?.world === world ? before.search : new Search(new Bench(desk.worlds, world, trial, { ...claim, left }, given), claim.right, stock);
+    begun.set(trial, { world, search });
+    return search;
+  };
   for (const { trial, most } of rounds) {
     const found = desk.worlds.run(trial.reading, (world): Repaired | undefined => {
-      const bench = new Bench(desk.worlds, world, trial, { ...claim, left }, given);
+      const search = searchIn(world, trial);
+      const { bench } = search;
       if (!bench.isReady) return undefined;
-      const repair = findRepair(bench, claim.right, stock, most) ?? (claim.link === 0 && most > FEW_EDITS ? findLeft(bench, claim.left, stock) : undefined);
+      const repair = search.run(most) ?? (claim.link === 0 && most > FEW_EDITS ? findLeft(bench, claim.left, stock) : undefined);
       return repair && { repair, written: writeRepair(repair, claim, bench, desk) };
     });
     if (found) return found;

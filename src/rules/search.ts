@@ -4,7 +4,7 @@
  * and an edit after which only a constant is off is mended by a second.
  */
 import type { Expression } from "../expression/expression.ts";
-import type { Bench, Side } from "./bench.ts";
+import type { Bench, Reply, Side } from "./bench.ts";
 import { moveBracket } from "./edits/brackets.ts";
 import { joinChain } from "./edits/chains.ts";
 import { scaleOne, scaleWhole } from "./edits/constants.ts";
@@ -42,45 +42,48 @@ interface Near {
   readonly ratio: number;
 }
 
-export function findRepair(bench: Bench, written: Expression, stock: Stock, most: number): Repair | undefined {
-  return new Search(bench, written, stock, most).run();
-}
-
 /** The right side may be right for another left side. */
 export function findLeft(bench: Bench, left: Expression, stock: Stock): Repair | undefined {
   for (const edit of changeLeft(left, stock)) if (bench.reply(edit.after, "left").kind === "equal") return { edits: [edit], after: edit.after, side: "left" };
   return undefined;
 }
 
-class Search {
+/** Goes on where it stopped when it is run again with more edits. */
+export class Search {
   private readonly near: Near[] = [];
-  private readonly bench: Bench;
+  readonly bench: Bench;
   private readonly written: Expression;
   private readonly stock: Stock;
-  private readonly most: number;
+  private readonly edits: Iterator<Edit>;
+  private first: Reply | undefined;
 
-  constructor(bench: Bench, written: Expression, stock: Stock, most: number) {
-    this.most = most;
+  constructor(bench: Bench, written: Expression, stock: Stock) {
     this.bench = bench;
     this.written = written;
     this.stock = stock;
+    this.edits = this.everyEdit();
   }
 
-  run(): Repair | undefined {
-    const first = this.bench.reply(this.written);
-    if (first.kind === "equal") return undefined;
-    if (first.kind === "ratio") {
-      const mended = this.scaled(this.written, first.ratio, []);
-      if (mended) return mended;
+  run(most: number): Repair | undefined {
+    const mended = this.first ? undefined : this.begin();
+    if (mended) return mended;
+    while (this.first?.kind !== "equal") {
+      if (this.bench.tried > most) return most > FEW_EDITS ? this.paired() : undefined;
+      const { value, done } = this.edits.next();
+      if (done) return this.paired();
+      const found = this.tried(value);
+      if (found) return found;
     }
-    for (const stage of this.stages()) {
-      for (const edit of stage) {
-        if (this.bench.tried > this.most) return this.most > FEW_EDITS ? this.paired() : undefined;
-        const found = this.tried(edit);
-        if (found) return found;
-      }
-    }
-    return this.paired();
+    return undefined;
+  }
+
+  private begin(): Repair | undefined {
+    this.first = this.bench.reply(this.written);
+    return this.first.kind === "ratio" ? this.scaled(this.written, this.first.ratio, []) : undefined;
+  }
+
+  private *everyEdit(): Generator<Edit, undefined> {
+    for (const stage of this.stages()) yield* stage;
   }
 
   private tried(edit: Edit): Repair | undefined {

@@ -20,7 +20,7 @@ function* products(node: Multiply, bench: Bench): Generator<Edit> {
   if (node.mode === "elementwise") yield { rule: "transpose", after: { kind: "multiply", mode: "product", factors: node.factors }, was: node, how: "product" };
   if (node.mode === "product") {
     yield* elementwise(node);
-    if (arrays.length <= MOST_FACTORS) yield* orders(node, arrays);
+    if (arrays.length <= MOST_FACTORS) yield* orders(node, arrays, bench);
   }
 }
 
@@ -38,15 +38,29 @@ function part(factors: readonly Expression[]): Expression {
 }
 
 /** Every order of the arrays, each with every choice of transposes; plain numbers stay in front. */
-function* orders(node: Multiply, arrays: readonly Expression[]): Generator<Edit> {
+function* orders(node: Multiply, arrays: readonly Expression[], bench: Bench): Generator<Edit> {
   const rest = node.factors.filter((f) => !arrays.includes(f));
   for (const order of permutations(arrays)) {
     for (let mask = 0; mask < 2 ** arrays.length; mask++) {
       const turned = order.map((f, i) => ((mask >> i) & 1 ? flipped(f) : f));
+      if (!conforms(order, mask, bench)) continue;
       const after: Expression = { kind: "multiply", mode: "product", factors: [...rest, ...turned] };
       yield { rule: "transpose", after, was: node, now: after, how: mask === 0 ? "order" : "order-and-transpose" };
     }
   }
+}
+
+/** Sizes that meet are equal; those of vectors are left to the judge. */
+function conforms(order: readonly Expression[], mask: number, bench: Bench): boolean {
+  if (bench.trial.reading.entrywise !== "off") return true;
+  const shapes = order.map((f, i) => {
+    const dims = bench.shapeOf(f) ?? [];
+    return (mask >> i) & 1 ? [...dims].reverse() : dims;
+  });
+  return shapes.every((right, i) => {
+    const left = shapes[i - 1];
+    return left?.length !== 2 || right.length !== 2 || left[1] === right[0];
+  });
 }
 
 function* permutations(items: readonly Expression[]): Generator<readonly Expression[]> {
