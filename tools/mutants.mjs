@@ -5,6 +5,7 @@
  */
 import { build } from "esbuild";
 import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -21,4 +22,8 @@ const option = (name) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? undefined : process.argv[at + 1];
 };
-process.exitCode = printTable(root, { every: Number(option("every") ?? 1), only: option("only") ?? "", list: process.argv.includes("--list") });
+const KAS = createRequire(import.meta.url)("@khanacademy/kas");
+const [written, right] = ["2(y-t)w_7g_1(1-g_1)x_1", "2w_7(y-t)(g_1-g_1^2)x_1"].map((text) => KAS.parse(text).expr);
+process.exitCode = printTable(root, {
+  every: Number(option("every") ?? 1), only: option("only") ?? "", list: process.argv.includes("--list"), compareOnce: () => KAS.compare(written, right),
+});

@@ -1,6 +1,8 @@
 /** Results that were never rounded: `2 · 0.6 + 3 · 0 = 1.2` of numbers that are exact themselves. */
 import type { Claim } from "../claims/reading.ts";
+import { isNumeric } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
+import { visit } from "../expression/walk.ts";
 import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
@@ -13,10 +15,11 @@ export function exactResults(world: World, isData: (text: string) => boolean): R
   const found = new Set<number>();
   const rounded = new Set<number>();
   const known = dataOf(world);
+  const constants = constantsOf(world);
   const given = (node: NodeId): Interval | undefined => {
     const text = world.shown.get(node);
     if (text === undefined) return known.get(node);
-    return isData(text) || isSettled(Math.abs(Number(text))) ? exact(Number(text)) : undefined;
+    return isData(text) || constants.has(text) || isSettled(Math.abs(Number(text))) ? exact(Number(text)) : undefined;
   };
   const isSettled = (value: number): boolean => found.has(value) && !rounded.has(value);
   for (const claim of world.facts.reading.claims) {
@@ -29,6 +32,14 @@ export function exactResults(world: World, isData: (text: string) => boolean): R
     if (subject !== undefined) known.set(subject, exact(literal.value));
   }
   return new Set([...found].filter(isSettled));
+}
+
+/** The 0.1 of `\max(0.1 z, z)`: a number of a formula with letters, unless it came out somewhere. */
+function constantsOf({ facts }: World): ReadonlySet<string> {
+  const found = new Set<string>();
+  const results = new Set(facts.reading.claims.map(({ right }) => Math.abs(literalOf(right)?.value ?? Number.NaN)));
+  for (const { body } of facts.reading.definitions) if (!isNumeric(body)) visit(body, (e) => e.kind === "number" && e.text !== undefined && !results.has(e.value) && found.add(e.text));
+  return found;
 }
 
 /** Data that have no formula. */

@@ -5,6 +5,8 @@ import type { Claim, DocumentReading } from "../../../src/claims/reading.ts";
 import type { ClaimResult } from "../../../src/diagnostic/result.ts";
 import type { SourceDocument } from "../../../src/documents/document.ts";
 import { readDocument } from "../../../src/documents/read.ts";
+import { judgeDocument } from "../../../src/judge/judge.ts";
+import { diagnoseAll } from "../../../src/rules/diagnose.ts";
 import type { Expression } from "../../../src/expression/expression.ts";
 import { expressionText } from "../../../src/expression/text.ts";
 import { visit } from "../../../src/expression/walk.ts";
@@ -130,6 +132,17 @@ export function judgePlanted(path: string, { raw, line, original, mutated, befor
   const fix = first.diagnosis?.fix;
   const fixed = fix ? isMended(path, applied(raw, fix), line) : false;
   return { verdict: "refuted", rule: first.diagnosis?.rule, fixed, certain: first.diagnosis?.certain ?? false, causes };
+}
+
+/** Milliseconds that a failing line of a document takes to be diagnosed. */
+export function diagnosingTime(path: string, raw: string): number {
+  const document = readDocument(path, raw);
+  const { judged, worlds, facts } = judgeDocument(extractClaims(document).reading, { seed: 1 });
+  const start = performance.now();
+  diagnoseAll(judged, worlds, facts, {
+    macros: document.macros, text: (chunk) => document.chunks[chunk]!.text, range: (chunk, span) => document.chunks[chunk]!.range(span), idOf: (claim) => String(claim.id),
+  });
+  return (performance.now() - start) / Math.max(1, judged.filter(({ judgement }) => judgement.verdict === "fails").length);
 }
 
 function isCause({ verdict, diagnosis }: ClaimResult): boolean {

@@ -2,15 +2,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MutationKind } from "./mutations.ts";
-import { judgePlanted, type Outcome, plant, type Planted } from "./run.ts";
+import { diagnosingTime, judgePlanted, type Outcome, plant, type Planted } from "./run.ts";
 
 /** Rules that name a kind of mistake; several where what was planted can be seen in more than one way. */
 const NAMED_BY: Readonly<Record<MutationKind, readonly string[]>> = {
   sign: ["sign-error", "update-direction", "arithmetic"],
   "swapped difference": ["sign-error", "arithmetic"],
-  constant: ["wrong-constant", "arithmetic"],
-  "dropped factor": ["missing-factor", "wrong-derivative", "arithmetic"],
-  "added factor": ["extra-factor"],
+  // A number among others is a factor like any; 1/m and n are constants; a link of a Leibniz product that is gone parts its neighbours.
+  constant: ["wrong-constant", "missing-factor", "arithmetic"],
+  "dropped factor": ["missing-factor", "wrong-derivative", "wrong-constant", "broken-chain", "arithmetic"],
+  "added factor": ["extra-factor", "wrong-constant"],
   "exchanged index": ["wrong-symbol", "wrong-argument", "summation-index", "broken-chain"],
   "exchanged symbol": ["wrong-symbol", "wrong-argument", "broken-chain"],
   "+ for ×": ["wrong-operator"],
@@ -28,6 +29,8 @@ export interface TableOptions {
   readonly only: string;
   /** Print the mutants that were called right, or not named. */
   readonly list: boolean;
+  /** One comparison by another checker, for its time beside those here. */
+  readonly compareOnce: () => void;
 }
 
 interface Row {
@@ -48,12 +51,15 @@ interface Document {
   readonly isRight: (line: number) => boolean;
 }
 
+const COMPARISONS = 200;
+
 const NOTATIONS = ["scalar", "numeric", "indexed", "matrix"];
 
 /** Prints the table; the status is 1 when a planted mistake was called right. */
-export function printTable(root: string, { every, only, list }: TableOptions): number {
+export function printTable(root: string, { every, only, list, compareOnce }: TableOptions): number {
   const rows = new Map<string, Row>();
   const times: number[] = [];
+  const diagnosing: number[] = [];
   const remarkable: string[] = [];
   for (const document of documentsIn(root).filter((d) => d.name.includes(only))) {
     plant(document.name, document.raw, document.isRight).forEach((planted, i) => {
@@ -61,12 +67,14 @@ export function printTable(root: string, { every, only, list }: TableOptions): n
       const start = performance.now();
       const outcome = judgePlanted(document.name, planted);
       times.push(performance.now() - start);
+      if (outcome.verdict === "refuted") diagnosing.push(diagnosingTime(document.name, planted.raw));
       for (const key of [`${planted.mutation.kind} | ${document.notation}`, `all | ${document.notation}`, "all | all"]) count(rowOf(rows, key), planted, outcome);
       const told = remark(document, planted, outcome);
       if (told) remarkable.push(told);
     });
   }
-  print(rows, times);
+  print(rows);
+  console.log(`\nchecking a mutant and its repair: ${spread(times)}\ndiagnosing a failing line: ${spread(diagnosing)}\none comparison of @khanacademy/kas: ${spread(Array.from({ length: COMPARISONS }, () => timeOf(compareOnce)))}`);
   if (list) console.log(`\n${remarkable.join("\n")}`);
   return (rows.get("all | all")?.held ?? 0) > 0 ? 1 : 0;
 }
@@ -114,7 +122,7 @@ function remark({ name }: Document, { mutation, line, original, mutated }: Plant
   return `${name}:${line} [${mutation.kind}] ${what}\n    ${original.trim()}\n    ${mutated.trim()}`;
 }
 
-function print(rows: ReadonlyMap<string, Row>, times: number[]): void {
+function print(rows: ReadonlyMap<string, Row>): void {
   const heads = ["mutation | notation", "mutants", "equal", "refuted", "held", "undecided", "right rule", "mended", "one cause"];
   console.log(heads.map((h, i) => (i === 0 ? h.padEnd(34) : h.padStart(11))).join(""));
   for (const [key, row] of [...rows].sort(([a], [b]) => a.localeCompare(b))) {
@@ -122,7 +130,16 @@ function print(rows: ReadonlyMap<string, Row>, times: number[]): void {
     const cells = [row.mutants, row.equal, row.refuted, row.held, row.undecided, share(row.named), share(row.mended), share(row.oneCause)];
     console.log(key.padEnd(34) + cells.map((c) => String(c).padStart(11)).join(""));
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number): string => `${(times[Math.floor(times.length * share)] ?? 0).toFixed(0)} ms`;
-  console.log(`\nchecking a mutant and its repair: median ${at(0.5)}, 95 % within ${at(0.95)}`);
+}
+
+function timeOf(action: () => void): number {
+  const start = performance.now();
+  action();
+  return performance.now() - start;
+}
+
+function spread(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): string => `${(sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)} ms`;
+  return `median ${at(0.5)}, 95 % within ${at(0.95)}`;
 }
