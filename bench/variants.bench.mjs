@@ -16,7 +16,7 @@ writeFileSync(join(home, "lecture.net"), `${template.replace(/^given\b.*\bw1\b.*
 
 function milliseconds(...args) {
   const began = process.hrtime.bigint();
-  const run = spawnSync(process.execPath, [cli, "sheet", "lecture.net", "--format", "markdown", ...args], { cwd: home, encoding: "utf8", maxBuffer: 2 ** 26 });
+  const run = spawnSync(process.execPath, [cli, "sheet", "lecture.net", ...args], { cwd: home, encoding: "utf8", maxBuffer: 2 ** 26 });
   if (run.status !== 0) throw new Error(`sheet ${args.join(" ")} ended with ${run.status}: ${run.stderr}`);
   return Number(process.hrtime.bigint() - began) / 1e6;
 }

@@ -45,8 +45,11 @@ function withoutHints(section: Section): Section {
   return { ...section, blocks: section.blocks.filter((block) => block.kind !== "figure" && block.kind !== "table" && !(block.kind === "text" && block.isAnswer)) };
 }
 
+/** A symbol that the network has not gives itself away. */
 function mistakesOf({ sections }: Sheet): Mistake[] {
-  return sections.flatMap(({ blocks }, section) => blocks.flatMap((node, block) => (node.kind === "equation" && node.role !== "definition" ? inEquation(node, section, block) : [])));
+  const symbols = (latex: string): string[] => latex.match(/[A-Za-z]_\w/gu) ?? [];
+  const known = new Set(sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "equation" ? block.members.flatMap(symbols) : []))));
+  return sections.flatMap(({ blocks }, section) => blocks.flatMap((node, block) => (node.kind === "equation" && node.role !== "definition" ? inEquation(node, section, block) : []))).filter(({ wrong }) => symbols(wrong).every((symbol) => known.has(symbol)));
 }
 
 function inEquation({ role, members }: Equation, section: number, block: number): Mistake[] {
