@@ -6,6 +6,16 @@ import type { Block, SourceDocument } from "../documents/document.ts";
 import type { Chain } from "../syntax/formula.ts";
 import type { Statement } from "./statements.ts";
 
+/** `i ≠ j` typed in the prose. */
+const TYPED = /(?<![\p{L}\d_$\\])([a-z])\s?(≠|!=|==?)\s?([a-z])(?![\p{L}\d_$])/gu;
+const RELATIONS: Readonly<Record<string, string>> = { "≠": "\\ne", "!=": "\\ne", "=": "=", "==": "=" };
+
+/** The last condition on indices that a piece of prose holds, as a formula. */
+export function typedCondition(prose: string): string | undefined {
+  const [, left, relation, right] = [...prose.matchAll(TYPED)].at(-1) ?? [];
+  return left === undefined ? undefined : `${left} ${RELATIONS[relation!]} ${right}`;
+}
+
 /** How far behind its equation a condition may stand. */
 const REACH = 40;
 
@@ -26,6 +36,11 @@ export class Beside {
   /** What was stated before a formula. */
   before(): readonly Chain[] {
     return this.condition ? [this.condition] : [];
+  }
+
+  /** A condition that the prose before a formula states. */
+  state(condition: Chain): void {
+    this.condition = condition;
   }
 
   /** A formula that is no condition; `count` statements stand before the next one. */

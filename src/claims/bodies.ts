@@ -67,3 +67,13 @@ function replaced(e: Expression, argument: SymbolNode): Expression {
   if (e.kind === "symbol" && same(e, argument)) return { ...e, indices: [], slots: "" };
   return mapChildren(e, (part) => replaced(part, argument));
 }
+
+/** `out = f(z) = 1/(1 + e^{-z})` says what f is, too, for the formula is made of z alone. */
+export function isAliasOf({ parameters }: Head, body: Expression): boolean {
+  return parameters === undefined || (parameters.every((p) => p.length === 1) && !some(body, (e) => e.kind === "symbol" && !parameters.includes(e.name)));
+}
+
+/** `A = A^\top`: of a symmetric matrix. */
+export function isTransposeOf(e: Expression, of: Expression): boolean {
+  return e.kind === "call" && e.function === "transpose" && same(e.arguments[0]!, of);
+}

@@ -4,7 +4,7 @@
  */
 import type { Expression } from "../expression/expression.ts";
 import { adjointNames } from "./adjoints.ts";
-import { bindsItsOwn, bodyAt, formulasBefore, newValueAt, withBareParameters } from "./bodies.ts";
+import { bindsItsOwn, bodyAt, isAliasOf, isTransposeOf, formulasBefore, newValueAt, withBareParameters } from "./bodies.ts";
 import { isDerivative, isLiteral, isPureDerivative, mentionsSame, sameNames, valueKey } from "./expression-forms.ts";
 import { type Classified, Findings } from "./findings.ts";
 import { type Head, headOf, RESERVED, sameFamily } from "./heads.ts";
@@ -229,7 +229,7 @@ class Classifier {
     this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, body), line, false, at === 1 ? 0 : undefined);
     for (let i = 1; i < at; i++) {
       const alias = headOf(line.members[i]);
-      if (alias && !alias.parameters && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.found.valued.has(alias.name)) this.found.addDefinition(alias, body, line);
+      if (alias && isAliasOf(alias, body) && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.found.valued.has(alias.name)) this.found.addDefinition(alias, body, line);
     }
     for (const earlier of formulasBefore(at, head, line)) this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, earlier), line, true);
     for (let i = 0; i + 1 < line.members.length; i++) if (!(i === 0 && at === 1)) this.found.claim(line, i);
@@ -260,11 +260,6 @@ class Classifier {
 function isEstimate(name: string, { members }: Line): boolean {
   const value = members[1];
   return members.length === 2 && value !== undefined && !(value instanceof Unreadable) && value.kind === "symbol" && value.name === `hat(${name})`;
-}
-
-/** `A = A^\top`: of a symmetric matrix. */
-function isTransposeOf(e: Expression, of: Expression): boolean {
-  return e.kind === "call" && e.function === "transpose" && same(e.arguments[0]!, of);
 }
 
 /** Numbers as they are written, with and without a minus before them. */

@@ -12,10 +12,11 @@ import { withEveryLayer } from "./every-layer.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
 import { withLayers } from "./implied-layers.ts";
 import { impliedShapes } from "./implied-shapes.ts";
+import { withoutCycles } from "./cycles.ts";
 import { Lexicon } from "./lexicon.ts";
 import { passOver } from "./pass-over.ts";
 import type { Definition, DocumentReading } from "./reading.ts";
-import { Beside } from "./beside.ts";
+import { Beside, typedCondition } from "./beside.ts";
 import { cutFormula, soleCondition, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
 import { sameNames } from "./expression-forms.ts";
@@ -45,6 +46,7 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const trees = readFormulas(document, given, problems);
   const rows = [...trees.values()].flatMap((t) => t.rows);
   const lexicon = new Lexicon(rows, given.aliases, familiesOf(given));
+  lexicon.boldIsEmphasis = document.blocks.some((block) => block.kind === "formula" && BOLD_NUMBER.test(block.text));
   const statements = cutAll(document, trees, given);
   const lines = fences.map((line, i) => asLine(line, isQuantity, statements.length + i));
   const first = classify(statements, lexicon, given.definitions, lines);
@@ -54,14 +56,20 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const merged = { ...classified, values, declarations: [...given.declarations, ...classified.declarations, ...impliedShapes(values, classified.definitions, [...given.declarations, ...classified.declarations])], ...passOver({ ...classified, values }) };
   const sizes = sizeNames(rows, lexicon, merged);
   // `N = M` of two sizes is no formula for a quantity.
-  const definitions = merged.definitions.filter(({ name, body }) => !(sizes.has(name) && body.kind === "symbol"));
-  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, extents: given.extents })), problems, marks: given.marks, formulas: trees.size };
+  const definitions = withoutCycles(merged.definitions.filter(({ name, body }) => !(sizes.has(name) && body.kind === "symbol")));
+  const climbs = document.chunks.some(({ text }) => CLIMBING.test(text));
+  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, extents: given.extents, ...(climbs ? { climbs } : {}) })), problems, marks: given.marks, formulas: trees.size };
 }
 
 const familiesOf = ({ declarations, definitions }: Given): ReadonlySet<string> => new Set([...declarations, ...definitions].filter(({ indices }) => indices.length > 0).map(({ name }) => name));
 
 /** Formulas of one document that are read: no notes have as many, and each takes memory. */
 const FORMULA_LIMIT = 50_000;
+
+const BOLD_NUMBER = /\\(?:mathbf|boldsymbol|bm)\s*\{\s*-?\d+\.\d/;
+
+/** Words of pages that make something as great as it can be. */
+const CLIMBING = /gradient ascent|maximi[sz]|want to \W*increase|梯度上升|最大化|maximier|maximizar/i;
 
 /** `a^{(\ell)}`: where ℓ is an index, it is the letter l; the text keeps its length. */
 const ELL = /\\ell(?![a-zA-Z])/g;
@@ -143,10 +151,13 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
     const tree = trees.get(i);
     if (!tree) return;
     const directive = given.formulas.has(i);
+    const typed = typedCondition(proseBefore(document, i));
+    const stated = typed === undefined ? undefined : soleCondition(parseFormula(typed, block.span.start, document.macros));
+    if (stated) beside.state(stated);
     let count = statements.length;
     const place = { chunk: block.chunk, block: i, section: directive ? -1 : section, display: block.kind === "formula" && block.display };
     const before = statements.length;
-    const cut = cutFormula(tree, place, () => count++, directive ? undefined : isBehind(block) ? nearest!.statement : last).map((s) => ({ ...s, beside: beside.before(), ...(isSupposed(document, block) ? { supposed: true as const } : {}) }));
+    const cut = cutFormula(tree, place, () => count++, directive ? undefined : isBehind(block) ? nearest!.statement : last).map((s) => ({ ...s, beside: beside.before(), ...(isSupposed(document, block) ? { supposed: true as const } : isOfCase(document, i) ? { ofCase: true as const } : {}) }));
     statements.push(...cut);
     const condition = soleCondition(tree);
     if (condition) beside.enter(condition, block, statements);
@@ -157,6 +168,14 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
     if (shown.length > 0) last = shown[shown.length - 1];
   });
   return statements;
+}
+
+/** What stands between the block before and this one. */
+function proseBefore({ blocks, chunks }: SourceDocument, i: number): string {
+  const [block, before] = [blocks[i]!, blocks[i - 1]];
+  const heading = before?.kind === "heading" ? before.title : "";
+  const start = before?.chunk === block.chunk ? before.span.end : 0;
+  return `${heading}\n${chunks[block.chunk]!.text.slice(Math.max(start, block.span.start - 400), block.span.start)}`;
 }
 
 /** Bounds of sums, sizes of declared axes, ends of ranges; the capital of a letter that steps (`L` of `l`). */
@@ -181,6 +200,13 @@ function sizeNames(rows: readonly Row[], lexicon: Lexicon, classified: Pick<Docu
   }
   for (const letter of lexicon.bound) sizes.delete(letter);
   return sizes;
+}
+
+/** `If $a = 0.8$: $σ'(z) = 0.16$`: right behind a case. */
+function isOfCase(document: SourceDocument, i: number): boolean {
+  const [before, block] = [document.blocks[i - 1], document.blocks[i]!];
+  if (!before || before.chunk !== block.chunk || !isSupposed(document, before)) return false;
+  return /^\W{0,4}[^\n.;]{0,40}$/.test(document.chunks[block.chunk]!.text.slice(before.span.end, block.span.start));
 }
 
 /** Right behind `if` or `when`, in the languages that notes are written in. */

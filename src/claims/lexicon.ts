@@ -44,6 +44,8 @@ export class Lexicon {
   hasArrays = false;
   /** `(f ∘ g)(x)`: a ∘ is no product. */
   composes = false;
+  /** Bold marks results, `\mathbf{0.718}`, and no vectors. */
+  boldIsEmphasis = false;
   /** Names with their labels that are set bold somewhere, `b^{(1)}` beside a plain `b^{(2)}`: vectors and matrices. */
   readonly bold = new Set<string>();
 
@@ -165,6 +167,7 @@ export class Lexicon {
   private readTerm(term: Term): void {
     for (const [i, factor] of term.factors.entries()) {
       const behind = term.operators[i] === "" ? term.factors[i + 1] : undefined;
+      if (term.operators[i] === "∘" && factor.kind === "name" && FUNCTION_LETTERS.has(factor.letter)) this.composes = true;
       if (factor.kind === "bracket" && behind?.kind === "bracket" && soleSum(factor.body)?.terms[0]?.term.operators.includes("∘")) this.composes = true;
       if (factor.kind === "big") this.readBound(factor);
       if (factor.kind === "fraction") this.readDenominator(factor.denominator);

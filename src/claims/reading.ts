@@ -97,6 +97,8 @@ export interface DocumentReading {
   readonly extents: ReadonlyMap<string, number>;
   /** The letters of units in the order of their layers, where the page writes no layers. */
   readonly layers?: string;
+  /** The page speaks of an ascent: a step along the gradient may be meant. */
+  readonly climbs?: boolean;
   /** Meanings that the page leaves out, by name, in words. */
   readonly implied?: ReadonlyMap<string, string>;
 }

@@ -16,6 +16,7 @@ export function nameAt(term: Term, i: number, name: NameFactor, r: Resolving): [
     if (who?.kind === "name" && event?.kind === "bracket" && isEvent(who, event)) throw new Unreadable("the probability of an event", event.span);
   }
   const key = r.lexicon.key(name);
+  if (key === "d" && !name.sub && !name.sup && next?.kind === "bracket" && next.open === "(") throw new Unreadable("the differential of an expression", name.span);
   const indicator = indicatorAt(name, next, r);
   if (indicator) return next && name.sub === undefined ? [{ ...indicator, span: cover(name.span, next.span) }, i + 2] : [{ ...indicator, span: name.span }, i + 1];
   const jacobian = next?.kind === "bracket" ? jacobianAt(name, next, r) : undefined;

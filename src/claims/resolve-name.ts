@@ -63,7 +63,7 @@ export function nameParts(name: NameFactor, r: Resolving): NameParts {
   const layer = r.lexicon.lettersAreLayers && slots !== "" && !slots.includes("^") && indices.every((i) => i.kind === "symbol" && i.indices.length === 0);
   const letters = layer ? `⟨${indices.map((i) => (i.kind === "symbol" ? i.name : "")).join("")}⟩` : "";
   const key = base + labels.sort(labelOrder).join("") + letters;
-  if (name.style === "bold") r.lexicon.bold.add(key);
+  if (name.style === "bold" && !r.lexicon.boldIsEmphasis) r.lexicon.bold.add(key);
   return { key, indices, slots, ...(sup ? { sup } : {}), transposed };
 }
 

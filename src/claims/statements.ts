@@ -28,6 +28,8 @@ export interface Statement {
   readonly remark: boolean;
   /** `If $a = 0.8$`: said of a case, not of the page. */
   readonly supposed?: true;
+  /** Follows such a case in the same sentence. */
+  readonly ofCase?: true;
   readonly conditions: readonly Chain[];
   /** Conditions that the text beside the formula states, `If $i \ne j$:`; each may be meant here or not. */
   readonly beside: readonly Chain[];
@@ -174,7 +176,7 @@ function splitArrows(chain: Chain): Chain[] {
     if (i < start || !["⇒", "→", "⇔"].includes(relation.text)) return;
     const next = chain.relations[i + 1];
     const before = chain.relations.slice(start, i).some((r) => r.text === "=" || r.text === "≡");
-    const separates = relation.text === "⇔" || (next !== undefined && !["⇒", "→", "⇔"].includes(next.text) && (before || startsEquation(chain.members[i + 1])));
+    const separates = relation.text === "⇔" || (next !== undefined && !["⇒", "→", "⇔"].includes(next.text) && (before || chain.members[i] === undefined || startsEquation(chain.members[i + 1])));
     if (!separates) return;
     parts.push(slice(chain, start, i));
     start = i + 1;

@@ -31,6 +31,7 @@ function isStepped(e: Expression, next: Step): boolean {
     const step = stepOf(term);
     return step?.offset === 0 && step.letter === next.letter && step.base.name === next.base.name;
   };
+  if (e.kind === "piecewise") return e.branches.every(({ value }) => isOld(value) || isStepped(value, next));
   const isChange = (x: Expression): boolean => x.kind === "derivative" || (x.kind === "symbol" && (isRateName(x.name) || x.name.startsWith("Δ")));
   return terms.some(isOld) && terms.some((term) => !isOld(term) && some(term, isChange));
 }

@@ -60,7 +60,9 @@ export function unknownFunction({ facts }: World, { left, right }: Pick<Claim, "
   const sloped = (name: string): boolean => facts.reading.claims.some(({ left: l, right: r }) => l !== left && l.kind === "call" && l.function === name && l.primes > 0 && some(r, (x) => x.kind === "call" && facts.definitions.has(x.function)));
   // `diag(H(x))` of an H that no formula holds: what it is, the line says itself.
   const isNew = (name: string): boolean => name !== "σ" && !facts.reading.definitions.some((d) => some(d.body, (x) => x.kind === "call" && x.function === name));
-  return [...a, ...b].find((name) => (a.has(name) !== b.has(name) && (labelled(name) || isNew(name))) || sloped(name));
+  // `f'(z) = 1 - a^2` of an unknown f says what f is.
+  const isSubject = (name: string): boolean => name !== "σ" && left.kind === "call" && left.function === name;
+  return [...a, ...b].find((name) => (a.has(name) !== b.has(name) && (labelled(name) || isNew(name) || isSubject(name))) || sloped(name));
 }
 
 /** A name that is said to equal something, but was never given a formula: the line says what it is. */

@@ -66,6 +66,7 @@ function judgeBeside(claim: Claim, worlds: Worlds, facts: Facts, functions: Read
 /** What may be no equality at all: an approximation between formulas, an equation that is to be solved. */
 function softReason({ statement, link, left, right }: Claim): string | undefined {
   if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
+  if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
   if (link > 0 && [left, right].some((side) => side.kind === "number" && side.value === 0)) return "this may be an equation to solve: what is set to zero is not judged";
   return undefined;
 }
@@ -102,7 +103,7 @@ function underItsHeading(claim: Claim, worlds: Worlds, { reading }: Facts, funct
   if (some(claim.left, isLost) || some(claim.right, isLost)) return undefined;
   const facts = gatherFacts({ ...reading, definitions: reading.definitions.filter(isHere), claims: reading.claims.filter(isHere), values: reading.values.filter(isHere) });
   const own = worlds.of(facts);
-  const judgement = judgeTrials(trialsFor(claim, facts, functions).slice(0, 2), own, (trial) => tryClaim(own, trial, claim));
+  const judgement = judgeTrials(trialsFor(claim, facts, functions), own, (trial) => tryClaim(own, trial, claim));
   if (judgement.verdict === "undecided" && isToldTwice(claim, reading.definitions, facts)) return judgement;
   if (judgement.verdict !== "holds") return undefined;
   return { ...judgement, notes: [...judgement.notes, { rule: "assumed", message: "holds when names mean what they do under the heading of this line" }] };

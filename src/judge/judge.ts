@@ -25,12 +25,18 @@ export interface JudgedDocument {
   readonly facts: Facts;
 }
 
+/** Of what the readings of one page may take, all of its proposed meanings together. */
+const MOST_SHARE = 0.6;
+
 /** Meanings that the page leaves out are tried one after the other; those that its lines bear out stay. */
 export function judgeDocument(reading: DocumentReading, options: JudgeOptions): JudgedDocument {
   let best = judgeReading(reading, options);
+  let spent = best.worlds.budget.spentShare;
   for (const propose of PROPOSALS) {
-    for (const other of best.worlds.budget.isExhausted ? [] : propose(best.facts)) {
+    for (const other of propose(best.facts)) {
+      if (spent > MOST_SHARE) break;
       const again = judgeReading(other, options);
+      spent += again.worlds.budget.spentShare;
       if (!isBorneOut(best.judged, again.judged)) continue;
       best = again;
       break;
@@ -48,13 +54,14 @@ function judgeReading(reading: DocumentReading, options: JudgeOptions): JudgedDo
   return { judged: settleLayout(settleNumbers(settleDefinitions(settled, worlds, facts), worlds, facts)), worlds, facts };
 }
 
-/** Lines hold that did not, none is lost, and what fails now is outnumbered by what bears witness against it. */
+/** Lines hold that did not, none that held fails, and what is lost or fails is outnumbered by what bears witness. */
 function isBorneOut(before: readonly Judged[], after: readonly Judged[]): boolean {
   const old = new Map(before.map(({ claim, judgement }) => [claim.id, judgement.verdict]));
-  const lost = after.some(({ claim, judgement }) => old.get(claim.id) === "holds" && judgement.verdict !== "holds");
+  const isLost = after.some(({ claim, judgement }) => old.get(claim.id) === "holds" && (judgement.verdict === "fails" || (judgement.verdict === "undecided" && claim.kind !== "value")));
+  const opened = after.filter(({ claim, judgement }) => old.get(claim.id) === "holds" && judgement.verdict === "undecided").length;
   const gained = after.filter(({ claim, judgement }) => old.get(claim.id) !== "holds" && judgement.verdict === "holds" && isAboutSlopes(claim, old)).length;
   const failing = after.filter(({ claim, judgement }) => old.get(claim.id) !== "fails" && judgement.verdict === "fails").length;
-  return !lost && gained > failing;
+  return !isLost && gained > failing + opened;
 }
 
 /** Of a derivative, or a line that is a claim only in this reading. */

@@ -35,7 +35,7 @@ export function settleFunctions(first: readonly Judged[], worlds: Worlds, facts:
   const named = new Set(open.flatMap(({ claim }) => [...closureOf(claim, facts).unknownFunctions]));
   // The identity and the ReLU satisfy too much where slopes f′ are written: f′(z) and f′(f(z)) would be one.
   const slopes = first.some(({ claim }) => closureOf(claim, facts).slopes);
-  if (named.has("σ")) {
+  if (named.size === 1 || named.has("σ")) {
     const asRelu = first.map((one) => (open.includes(one) && isOfSteps(one.claim) ? rejudged(one, judgeClaim(one.claim, worlds, facts, "relu")) : one));
     if (asRelu.some((one, i) => one !== first[i])) return settleFunctions(asRelu, worlds, facts);
   }
@@ -46,7 +46,7 @@ export function settleFunctions(first: readonly Judged[], worlds: Worlds, facts:
     if (held === 0 || (choice !== "logistic" && (refuted || (undecided && choice !== "tanh")))) continue;
     // One line without f′ has more likely lost it.
     if (choice === "identity" && held < 2) continue;
-    return first.map((one) => rejudged(one, again.get(one) ?? one.judgement, isOfNumbers(one.claim) && judgeClaim(one.claim, worlds, facts, "relu").verdict !== "holds"));
+    return first.map((one) => rejudged(one, again.get(one) ?? one.judgement, isOfNumbers(one.claim) && judgeClaim(one.claim, worlds, facts, "relu").verdict === "fails"));
   }
   return [...first];
 }

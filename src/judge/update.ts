@@ -30,7 +30,7 @@ export function judgeUpdate(written: Claim, facts: Facts, judge: JudgeLink): Jud
   const signs = step.map((term) => directionOf(term, claim.updates!, facts)).filter((s) => s !== undefined);
   if (signs.length === 0) return writtenOut(step, claim.updates!, facts, judge);
   if (signs.every((s) => s === "down")) return held();
-  if (signs.some((s) => s === "up")) return refuted();
+  if (signs.some((s) => s === "up") && !facts.reading.climbs) return refuted();
   return undecided("whether this quantity is to be made small is not said");
 }
 
@@ -73,6 +73,8 @@ function undecided(reason: string): Judgement {
 
 /** `b_3^+ = 13.35`: the old value less the rate times the gradient, where the page gives the numbers for all of it. */
 function inNumbers(claim: Claim, facts: Facts, judge: JudgeLink): Judgement {
+  // `E^+ = 0.34`: what follows from parameters takes no step of its own.
+  if (claim.updates!.kind === "symbol" && facts.definitions.has(claim.updates!.name)) return undecided("nothing says what this step is");
   const value = newValueOf(claim, facts);
   if (!value) return undecided("nothing says what this step is");
   const judgement = judge(value, claim.right);
@@ -107,7 +109,7 @@ function writtenOut(step: readonly Expression[], parameter: Expression, facts: F
     const down: Expression = { kind: "negate", argument: up };
     const right = judge(whole, likelihood ? up : down);
     if (right.verdict === "holds") return right;
-    if (judge(whole, likelihood ? down : up).verdict === "holds") return refuted();
+    if (judge(whole, likelihood ? down : up).verdict === "holds") return facts.reading.climbs ? undecided("whether this quantity is to be made small is not said") : refuted();
     if (right.verdict === "fails") wrong ??= right;
   }
   // Another loss may be meant, or another scaling: a step that is no multiple of a gradient here is left open.

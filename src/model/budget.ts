@@ -59,6 +59,11 @@ export class Budget {
     return this.shared > SHARES * this.steps;
   }
 
+  /** How much of what all claims may take is spent, from 0 on. */
+  get spentShare(): number {
+    return this.shared / (SHARES * this.steps);
+  }
+
   /** Another reading of the document is to be tried. */
   demandShare(): void {
     if (this.isExhausted) throw new OverBudget(`the readings of this page take more than ${SHARES} budgets of ${this.steps} steps (--budget)`);

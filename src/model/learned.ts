@@ -28,7 +28,7 @@ export function fixedDim({ sizes }: Learned, size: number): Dim {
 /** A written number must exist. */
 export function reach({ sizes }: Learned, of: string, value: number): number {
   if (value > sizes.sizeOf(of) && !sizes.isFixed(of)) {
-    sizes.fix(of, value);
+    sizes.grow(of, value);
     throw new Unified();
   }
   return value;

@@ -134,6 +134,7 @@ export class Names {
   private assemble(count: number, given: readonly (number | undefined)[], name: string, context: Context, at: (values: number[]) => Tensor): Tensor {
     const values = given.map((v, i) => v ?? this.unwritten(name, i, count, context));
     const missing = Array.from({ length: count }, (_, i) => i).filter((i) => values[i] === undefined);
+    if (missing.some((i) => this.facts.zeros.has(`${name}:${i}`) && (this.facts.slots.get(name) ?? "")[i] === "_")) throw new Undecidable(`${name} is counted from 0: what all of it is, is not said`);
     if (missing.length === 0) return at(values as number[]);
     const dims: Dim[] = [];
     const nodes: NodeId[] = [];

@@ -6,6 +6,8 @@ export class Sizes {
   private readonly parent = new Map<string, string>();
   private readonly fixed = new Map<string, number>();
   private readonly chosen = new Map<string, number>();
+  /** The greatest number that stands as an index: the size is at least that. */
+  private readonly reached = new Map<string, number>();
   private held = false;
 
   /** Nothing is learned meanwhile: what would need two classes to be one is refused. */
@@ -37,15 +39,23 @@ export class Sizes {
     // A number, or the class that was there first, stays the root, so that choices are stable.
     const [root, child] = n !== undefined ? [y, x] : [x, y];
     this.parent.set(child, root);
+    const reached = this.reached.get(child);
+    if (reached !== undefined) this.grow(root, reached);
     return true;
   }
 
   fix(name: string, size: number): boolean {
     const root = this.find(name);
     const known = this.fixed.get(root);
-    if (this.held && (known ?? this.chosen.get(root) ?? size) !== size) return false;
+    if (this.held && (known ?? this.reached.get(root) ?? this.chosen.get(root) ?? size) !== size) return false;
     this.fixed.set(root, size);
     return known === undefined || known === size;
+  }
+
+  /** To at least this size. */
+  grow(name: string, size: number): void {
+    const root = this.find(name);
+    this.reached.set(root, Math.max(this.reached.get(root) ?? this.chosen.get(root) ?? 0, size));
   }
 
   isFixed(name: string): boolean {
@@ -54,7 +64,7 @@ export class Sizes {
 
   sizeOf(name: string): number {
     const root = this.find(name);
-    const known = this.fixed.get(root) ?? this.chosen.get(root);
+    const known = this.fixed.get(root) ?? this.reached.get(root) ?? this.chosen.get(root);
     if (known !== undefined) return known;
     const size = this.nextSize();
     this.chosen.set(root, size);
@@ -65,7 +75,7 @@ export class Sizes {
   private nextSize(): number {
     const taken = new Set<number>();
     for (const [name, size] of this.chosen) if (this.find(name) === name) taken.add(size);
-    for (const [name, size] of this.fixed) if (this.find(name) === name) taken.add(size);
+    for (const [name, size] of [...this.fixed, ...this.reached]) if (this.find(name) === name) taken.add(size);
     for (let size = 2; size <= 7; size++) if (!taken.has(size)) return size;
     return 2 + (taken.size % 5);
   }

@@ -23,7 +23,7 @@ export const forwardPass: Proposal = (facts) => {
   if (!families) return [];
   const isIndexed = (facts.slots.get(families.weights) ?? "").includes("_");
   const orders = isIndexed ? [["j", "k"], ["k", "j"]] : [[]];
-  return orders.flatMap((order) => [0, -1].map((offset) => withFormulas(facts, families, offset, order)));
+  return orders.map((order) => withFormulas(facts, families, order));
 };
 
 /** Only where both z and a stand in layers without a formula. */
@@ -48,13 +48,13 @@ function familiesOf(facts: Facts): Families | undefined {
 }
 
 /** `z_j^l = Σ_k w_{jk}^l a_k^{l-1} + b_j^l`, or the same of matrices; what the page defines itself stays. */
-function withFormulas({ reading, definitions }: Facts, { input, activation, weights, bias, function: name }: Families, offset: number, order: readonly string[]): DocumentReading {
+function withFormulas({ reading, definitions }: Facts, { input, activation, weights, bias, function: name }: Families, order: readonly string[]): DocumentReading {
   const isIndexed = order.length > 0;
   const at = (family: string, step: number, letters: readonly string[]): SymbolNode => ({ kind: "symbol", name: family, indices: [layer(step), ...letters.map(letter)], slots: `^${"_".repeat(letters.length)}` });
   const unit = isIndexed ? ["j"] : [];
-  const product: Expression = { kind: "multiply", mode: "product", factors: [at(weights, offset, order), at(activation, -1, isIndexed ? ["k"] : [])] };
+  const product: Expression = { kind: "multiply", mode: "product", factors: [at(weights, 0, order), at(activation, -1, isIndexed ? ["k"] : [])] };
   const weighted: Expression = isIndexed ? { kind: "reduce", operator: "sum", index: "k", body: product } : product;
-  const body: Expression = bias === undefined ? weighted : { kind: "add", terms: [weighted, at(bias, offset, unit)] };
+  const body: Expression = bias === undefined ? weighted : { kind: "add", terms: [weighted, at(bias, 0, unit)] };
   const { origin } = reading.claims[0]!;
   const formula = (node: SymbolNode, of: Expression): Formula => ({ name: node.name, indices: node.indices, slots: node.slots!, body: of, conditions: [], origin });
   const of: Expression = { kind: "call", function: name, primes: 0, arguments: [at(input, 0, unit)] };

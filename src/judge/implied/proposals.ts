@@ -6,9 +6,11 @@ import { argumentsOfUnits } from "./arguments.ts";
 import { activations } from "./activations.ts";
 import { entries } from "./entries.ts";
 import { errors } from "./errors.ts";
+import { examples } from "./examples.ts";
 import { forwardPass } from "./forward-pass.ts";
 import { outputs } from "./outputs.ts";
 import type { Proposal } from "./proposal.ts";
+import { soleMembers } from "./sole-members.ts";
 import { spelledOut } from "./spelled-out.ts";
 
-export const PROPOSALS: readonly Proposal[] = [entries, spelledOut, argumentsOfUnits, forwardPass, outputs, activations, errors];
+export const PROPOSALS: readonly Proposal[] = [entries, examples, soleMembers, spelledOut, argumentsOfUnits, forwardPass, outputs, activations, errors];

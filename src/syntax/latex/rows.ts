@@ -44,7 +44,7 @@ function readRow(cursor: Cursor, flats: readonly Flat[], span: Span): Row | unde
 }
 
 function grammarRow(cursor: Cursor, paired: readonly RowToken[], span: Span): Row | undefined {
-  const tokens = paired.length === 1 ? paired : markPrefixes(nameWords(dropSpace(paired)));
+  const tokens = paired.length === 1 ? paired : markPrefixes(multiplyAtStops(nameWords(dropSpace(paired))));
   const bigs = tokens.length > DEEPEST ? tokens.filter((token) => token.type === "big").length : 0;
   if (bigs > DEEPEST) {
     cursor.report("too-deep", "too many big operators in one row", span);
@@ -133,6 +133,29 @@ function dropSpace(tokens: readonly RowToken[]): readonly RowToken[] {
     kept.push(token);
   });
   return kept;
+}
+
+/** `\frac{a}{b}.\frac{c}{d}`, `σ(z).(1-σ(z))`: a full stop that multiplies, for what is behind it is no equation of its own. */
+function multiplyAtStops(tokens: readonly RowToken[]): readonly RowToken[] {
+  if (!tokens.some(isStop)) return tokens;
+  return tokens.map((token, at) => {
+    const [before, after] = [tokens[at - 1], tokens[at + 1]];
+    if (!isStop(token) || !isWhole(before) || after === undefined) return token;
+    const rest = tokens.slice(at + 1);
+    const end = rest.findIndex((t) => t.type === "separator" || t.type === "prose");
+    const isBare = after.type === "factor" && !rest.slice(0, end < 0 ? undefined : end).some((t) => t.type === "relation");
+    const isNegative = after.type === "sign" && after.text === "-" && tokens.slice(0, at).some((t) => t.type === "relation");
+    return isBare || isNegative ? { type: "operator", text: "·", span: token.span } : token;
+  });
+}
+
+function isStop(token: RowToken): boolean {
+  return token.type === "separator" && token.text === ".";
+}
+
+/** A fraction or a bracket, where a number or a name might end a sentence. */
+function isWhole(token: RowToken | undefined): boolean {
+  return token?.type === "factor" && (token.factor.kind === "fraction" || token.factor.kind === "bracket");
 }
 
 function isWide(token: RowToken): boolean {
