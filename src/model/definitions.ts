@@ -70,9 +70,10 @@ export class Definitions {
     if (fitting.length < 2) return fitting[0];
     const exact = fitting.filter((d) => d.indices.every((i) => i.kind === "number" || (i.kind === "symbol" && this.indices.isSizeLetter(i.name))) && d.indices.length > 0);
     const nearest = exact.length > 0 ? exact : fitting;
-    // A meaning that comes later is no second chance for a line that had one before it.
+    // A meaning that comes later is no second chance for a line that had one before it, nor is any for a display that says what f is.
     const before = nearest.filter((d) => d.origin.statement <= context.origin.statement);
-    const pool = before.length > 0 ? before : nearest;
+    const told = before.filter((d) => d.parameters !== undefined && d.origin.block === context.origin.block);
+    const pool = told.length > 0 ? told : before.length > 0 ? before : nearest;
     return pool.length < 2 ? pool[0] : pool[Math.min(this.reading.candidate, pool.length - 1)];
   }
 

@@ -41,6 +41,14 @@ describe("Jacobians of which nothing is known", () => {
   });
 });
 
+describe("a display that says what f is", () => {
+  test("is not about another f of the page", () => {
+    const list = (slope: string): string => String.raw`f(x, y) = \max(x, y) \quad \rightarrow \quad \frac{\partial f}{\partial x} = ${slope}`;
+    expect(last("f(x, y) = x + y", list(String.raw`\mathbb 1(x \ge y)`))).toBe("holds");
+    expect(last("f(x, y) = x + y", list("1"))).toBe("fails");
+  });
+});
+
 describe("targets", () => {
   test("are one-hot for a line about the entry that is hot, not for one about any", () => {
     const line = (right: string): string => String.raw`t_i y_i + \sum_{j \ne i} t_j y_i = ${right}`;
