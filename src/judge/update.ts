@@ -9,13 +9,14 @@ import { isNumeric, same } from "../claims/walk.ts";
 import { children, mapChildren, some, visit } from "../expression/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { Facts } from "../model/facts.ts";
+import { reaches } from "./closure.ts";
 import type { Judgement } from "./outcome.ts";
 
 /** Judges a claim that was made up to test another. */
 export type JudgeLink = (left: Expression, right: Expression) => Judgement;
 
 export function judgeUpdate(written: Claim, facts: Facts, judge: JudgeLink): Judgement {
-  if (written.right.kind === "symbol") return held();
+  if (written.right.kind === "symbol") return same(written.right, written.updates!) ? undecided("this update changes nothing") : held();
   const claim = { ...written, right: spelledOut(written.right, written.updates!, facts) };
   if (isNumeric(claim.right)) return inNumbers(claim, facts, judge);
   const step = stepOf(claim.right, claim.updates!);
@@ -28,10 +29,26 @@ export function judgeUpdate(written: Claim, facts: Facts, judge: JudgeLink): Jud
   const other = step.some((term) => isByOther(term, claim.updates!, facts));
   if (other) return refuted();
   const signs = step.map((term) => directionOf(term, claim.updates!, facts)).filter((s) => s !== undefined);
-  if (signs.length === 0) return writtenOut(step, claim.updates!, facts, judge);
-  if (signs.every((s) => s === "down")) return held();
   if (signs.some((s) => s === "up") && !facts.reading.climbs) return refuted();
+  // What stands beside the gradients, as weight decay does, is part of the step.
+  if (signs.length < step.length) return writtenOut(step, claim.updates!, facts, judge);
+  if (signs.every((s) => s === "down")) return unfinished(step, claim.updates!, facts) ?? held();
   return undecided("whether this quantity is to be made small is not said");
+}
+
+/** A step down that may not be all of it: without the rate of the others, or for a part of the loss. */
+function unfinished(step: readonly Expression[], parameter: Expression, facts: Facts): Judgement | undefined {
+  const hasRate = (e: Expression): boolean => rateOf(e) !== undefined;
+  if (!step.some(hasRate) && facts.reading.claims.some((c) => c.updates && hasRate(c.right))) return undecided("the other steps of this page have a rate");
+  const loss = lossesOf(facts).find((name) => facts.definitions.get(name)!.some(({ body }) => body.kind === "add" && step.some((term) => isForPart(term, body.terms, parameter, facts))));
+  return loss === undefined ? undefined : undecided(`whether the rest of ${loss} is to be made small as well is not said`);
+}
+
+/** `η ∂C_0/∂w` beside `C = C_0 + λ w^2`. */
+function isForPart(term: Expression, parts: readonly Expression[], parameter: Expression, facts: Facts): boolean {
+  const ofPart = (part: Expression): boolean => some(term, (e) => e.kind === "derivative" && e.of.kind === "symbol" && some(part, (x) => same(x, e.of)));
+  const feels = (part: Expression): boolean => some(part, (x) => x.kind === "symbol" && parameter.kind === "symbol" && (x.name === parameter.name || reaches(facts, x.name, parameter.name)));
+  return parts.some(ofPart) && parts.some((part) => !ofPart(part) && feels(part));
 }
 
 /** `b - η ∂L/∂w_1`: a step along another parameter of the page. */

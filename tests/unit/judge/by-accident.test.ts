@@ -58,6 +58,22 @@ describe("targets", () => {
   });
 });
 
+describe("updates", () => {
+  const setup = [String.raw`C = C_0 + \lambda |w|`];
+
+  test("are held against the loss with all that stands in the step", () => {
+    expect(last(...setup, String.raw`w \leftarrow w - \eta \lambda \,\mathrm{sgn}(w) - \eta \frac{\partial C_0}{\partial w}`)).toBe("holds");
+    expect(last(...setup, String.raw`w \leftarrow w - \eta \lambda \,\mathrm{sgn}(C) - \eta \frac{\partial C_0}{\partial w}`)).not.toBe("holds");
+    expect(last(...setup, String.raw`w \leftarrow w - \eta \frac{\partial C_0}{\partial w}`)).toBe("undecided");
+    expect(last(...setup, String.raw`w \leftarrow w - \eta \frac{\partial C}{\partial w}`)).toBe("holds");
+  });
+
+  test("have a rate where the others of the page have one", () => {
+    expect(last("C = (w x + b)^2", String.raw`w \leftarrow w - \eta \frac{\partial C}{\partial w}`, String.raw`b \leftarrow b - \frac{\partial C}{\partial b}`)).toBe("undecided");
+    expect(last("C = (w x + b)^2", String.raw`b \leftarrow b - \frac{\partial C}{\partial b}`)).toBe("holds");
+  });
+});
+
 describe("results that were never rounded", () => {
   test("are exact operands", () => {
     const setup = ["v = 2, h = 0.6, t = 2", String.raw`y = v h = 2 \cdot 0.6 = 1.2`];
