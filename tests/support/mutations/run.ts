@@ -119,14 +119,15 @@ function linesOf(claims: readonly ClaimResult[]): Map<number, ClaimResult["verdi
   return worst;
 }
 
-export function judgePlanted(path: string, { raw, line, original, mutated, before }: Planted): Outcome {
+export function judgePlanted(path: string, { mutation, raw, line, original, mutated, before }: Planted): Outcome {
   const { claims } = check([{ path, raw }], {}).files[0]!;
   const own = claims.filter((c) => c.range.start.line <= line && c.range.end.line >= line);
   const causes = claims.filter(isCause).length - before;
   const failing = own.filter((c) => c.verdict === "fails");
   if (failing.length === 0) {
     const verdict = own.some((c) => c.verdict === "undecided") || own.length === 0 ? "undecided" : "held";
-    return { verdict: verdict === "held" && areEqual(path, raw, original, mutated) ? "equal" : verdict, rule: undefined, fixed: false, certain: false, causes };
+    // What rounding lets pass is not equal.
+    return { verdict: verdict === "held" && mutation.kind !== "digit slip" && areEqual(path, raw, original, mutated) ? "equal" : verdict, rule: undefined, fixed: false, certain: false, causes };
   }
   const first = failing.find((c) => c.diagnosis?.rule !== "carried-error") ?? failing[0]!;
   const fix = first.diagnosis?.fix;
