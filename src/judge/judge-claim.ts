@@ -95,7 +95,7 @@ function judgeNumbers(claim: Claim, worlds: Worlds, facts: Facts, functions: Rea
 }
 
 /** A line that is wrong by what stands under other headings: there the letters may be those of other things (reading.md §1.4). */
-function underItsHeading(claim: Claim, worlds: Worlds, { reading }: Facts, functions: Reading["functions"]): Judgement | undefined {
+function underItsHeading(claim: Claim, worlds: Worlds, { reading, forward }: Facts, functions: Reading["functions"]): Judgement | undefined {
   const isHere = ({ origin }: { readonly origin: Claim["origin"] }): boolean => origin.section === claim.origin.section || origin.section < 0;
   if (reading.definitions.every(isHere) && reading.claims.every(isHere)) return undefined;
   // What is differentiated means nothing without the formula that it has elsewhere.
@@ -104,7 +104,9 @@ function underItsHeading(claim: Claim, worlds: Worlds, { reading }: Facts, funct
   const facts = gatherFacts({ ...reading, definitions: reading.definitions.filter(isHere), claims: reading.claims.filter(isHere), values: reading.values.filter(isHere) });
   const own = worlds.of(facts);
   const judgement = judgeTrials(trialsFor(claim, facts, functions), own, (trial) => tryClaim(own, trial, claim));
-  if (judgement.verdict === "undecided" && isToldTwice(claim, reading.definitions, facts)) return judgement;
+  // What is told elsewhere alone is meant as it is told there.
+  const isFromElsewhere = judgement.unknown !== undefined && forward.has(judgement.unknown);
+  if (judgement.verdict === "undecided" && !isFromElsewhere && isToldTwice(claim, reading.definitions, facts)) return judgement;
   if (judgement.verdict !== "holds") return undefined;
   return { ...judgement, notes: [...judgement.notes, { rule: "assumed", message: "holds when names mean what they do under the heading of this line" }] };
 }

@@ -85,3 +85,12 @@ describe("results that were never rounded", () => {
     expect(last("z = 0.4", String.raw`g = \sigma(z) = 0.6`, String.raw`h = 2 g = 2 \cdot 0.6 = 1.197`)).toBe("holds");
   });
 });
+
+describe("a heading under which names are told anew", () => {
+  test("makes no stranger of a name that is told elsewhere alone", () => {
+    const before = [String.raw`z^{(i)} = w x^{(i)} + b, \quad a^{(i)} = \sigma(z^{(i)}), \quad \sigma(z) = \frac{1}{1 + e^{-z}}`];
+    const raw = (slope: string): string => `${page(...before)}\n## One example\n\n$$a = \\sigma(z)$$\n\n$$\\frac{\\partial a}{\\partial z} = ${slope}$$\n`;
+    expect(claimsOf(raw("a (1 - a)")).at(-1)?.verdict).toBe("holds");
+    expect(claimsOf(raw("a (1 - a \\cdot b)")).at(-1)?.verdict).toBe("fails");
+  });
+});
