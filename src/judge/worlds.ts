@@ -1,23 +1,18 @@
-/** Builds a model for a reading: definitions first, joining sizes until nothing new is learned. */
-import { Budget, OverBudget } from "../model/budget.ts";
-import { type Reading, OutOfRange, Undecidable, Unified } from "../model/context.ts";
+/** The models of a document, one for each reading, with the points at which they are tried. */
+import { Budget } from "../model/budget.ts";
+import { type Reading, Undecidable, Unified } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
 import { joinOpen, type Learned } from "../model/learned.ts";
-import { rangeOf } from "../model/ranges.ts";
-import { Sizes } from "../model/sizes.ts";
 import { ShapeClash } from "../model/tensor.ts";
-import { World } from "../model/world.ts";
-import { indexLetters } from "./letters.ts";
-import type { Definition } from "../claims/reading.ts";
+import type { World } from "../model/world.ts";
 import { Draws, Points, type Targets } from "./points.ts";
-import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
-
-/** Rebuilds after which a document's sizes are taken as they are. */
-const REBUILDS = 80;
+import { REBUILDS, Settling } from "./settling.ts";
+import type { NodeId } from "../numeric/program.ts";
 
 export class Worlds {
   private readonly built = new Map<string, World>();
   private readonly learned = new Map<string, Learned>();
+  private readonly settling: Settling;
   private readonly points = new Map<string, Points>();
   readonly facts: Facts;
   private readonly seed: number;
@@ -25,13 +20,12 @@ export class Worlds {
   readonly budget: Budget;
   /** Choices that the last run asked for. */
   asked = 0;
-  /** Definitions that cost more than a budget: no model tries them twice in advance. */
-  private readonly costly = new Set<number>();
 
   constructor(facts: Facts, seed: number, budget: Budget = new Budget()) {
     this.facts = facts;
     this.seed = seed;
     this.budget = budget;
+    this.settling = new Settling(facts, budget);
   }
 
   /** The same for other facts: seed and budget stay. */
@@ -96,63 +90,10 @@ export class Worlds {
     const known = this.built.get(key);
     if (known) return known;
     this.budget.demandShare();
-    const learned = this.learned.get(key) ?? { sizes: new Sizes(), ranks: new Map<string, readonly string[]>(), closed: new Set<string>(), asked: 0 };
-    this.learned.set(key, learned);
-    for (let i = 0; i < REBUILDS; i++) {
-      this.budget.chargeModel();
-      const world = new World(this.facts, reading, learned, this.budget);
-      if (world.asked.keeping(() => this.prime(world))) {
-        this.built.set(key, world);
-        return world;
-      }
-      learned.asked |= world.asked.all;
-    }
-    const world = new World(this.facts, reading, learned, this.budget);
+    const learned = this.learned.get(key);
+    const world = learned ? this.settling.again(reading, learned) : this.settling.begin(reading);
+    this.learned.set(key, world.learned);
     this.built.set(key, world);
     return world;
   }
-
-  /** Lowers every definition once; `false` when a size was joined. */
-  private prime(world: World): boolean {
-    for (const definition of this.facts.reading.definitions) {
-      if (this.costly.has(definition.id)) continue;
-      try {
-        this.budget.apart(() => this.primeDefinition(world, definition));
-      } catch (error) {
-        if (error instanceof Unified) return false;
-        if (error instanceof OverBudget) this.costly.add(definition.id);
-        if (error instanceof ShapeClash && error.pair && joins(world, error.pair)) return false;
-        if (!(error instanceof ShapeClash || error instanceof Undecidable || error instanceof OutOfRange || error instanceof ProgramTooLarge)) throw error;
-      }
-    }
-    world.names.close();
-    for (const { shape } of this.facts.reading.declarations) for (const axis of shape) if (axis.kind === "symbol") world.learned.closed.add(`size:${axis.name}`);
-    return true;
-  }
-
-  private primeDefinition(world: World, definition: Definition): void {
-    if (definition.parameters && definition.indices.length === 0 && definition.parameters.some((name) => !this.facts.definitions.has(name) && !this.facts.declared.has(name) && definition.parameters!.length === 1)) return;
-    const left = { kind: "symbol" as const, name: definition.name, indices: definition.indices, slots: definition.slots };
-    const letters = indexLetters(left);
-    const base = world.context(definition.origin);
-    const visit = (k: number, indices: ReadonlyMap<string, number>): void => {
-      if (k === letters.length) {
-        try {
-          world.names.symbol(left, { ...base, indices });
-        } catch (error) {
-          if (!(error instanceof OutOfRange)) throw error;
-        }
-        return;
-      }
-      const range = rangeOf(letters[k]!, { kind: "add", terms: [left, definition.body] }, { ...base, indices }, world.names);
-      if (!range) return;
-      for (let v = Math.max(range.low, 0); v <= range.high; v++) visit(k + 1, new Map(indices).set(letters[k]!, v));
-    };
-    visit(0, new Map());
-  }
-}
-
-function joins(world: World, [a, b]: readonly [string, string]): boolean {
-  const { sizes } = world.learned;
-  return sizes.find(a) !== sizes.find(b) && sizes.join(a, b);
 }

@@ -9,7 +9,8 @@ const CLOCK_INTERVAL = 4096;
 
 /** What all claims of a document share, its models in all readings, may take as much as so many claims. */
 const SHARES = 8;
-const MODEL_STEPS = 5_000;
+/** What a model costs beside the steps of its definitions. */
+export const MODEL_STEPS = 5_000;
 
 export class OverBudget extends Undecidable {}
 
@@ -50,9 +51,14 @@ export class Budget {
     this.shared = 0;
   }
 
-  /** What a model costs beside the steps of its definitions. */
-  chargeModel(): void {
-    this.shared += MODEL_STEPS;
+  /** What all claims share took so far. */
+  get sharedSteps(): number {
+    return this.shared;
+  }
+
+  /** What was done for another reading counts for this one, too: what a page may take does not hang on what is kept. */
+  share(steps: number): void {
+    this.shared += steps;
   }
 
   get isExhausted(): boolean {

@@ -1,6 +1,6 @@
 /** What was learned about sizes and ranks while a model was built: it outlives a rebuild. */
 import { Undecidable, Unified } from "./context.ts";
-import type { Sizes } from "./sizes.ts";
+import { Sizes } from "./sizes.ts";
 import type { Dim } from "./tensor.ts";
 
 /** What outlives a rebuild: sizes that were joined, ranks that were found. */
@@ -12,6 +12,14 @@ export interface Learned {
   readonly closed: Set<string>;
   /** Choices of the reading that this was learned under. */
   asked: number;
+}
+
+export function nothingLearned(): Learned {
+  return { sizes: new Sizes(), ranks: new Map(), closed: new Set(), asked: 0 };
+}
+
+export function copyOf({ sizes, ranks, closed, asked }: Learned): Learned {
+  return { sizes: sizes.copy(), ranks: new Map(ranks), closed: new Set(closed), asked };
 }
 
 export function dimOf({ sizes }: Learned, of: string): Dim {

@@ -3,12 +3,23 @@
  * Each class stands for one number; different classes get different small numbers, so that a wrong transpose cannot hide.
  */
 export class Sizes {
-  private readonly parent = new Map<string, string>();
-  private readonly fixed = new Map<string, number>();
-  private readonly chosen = new Map<string, number>();
+  private readonly parent: Map<string, string>;
+  private readonly fixed: Map<string, number>;
+  private readonly chosen: Map<string, number>;
   /** The greatest number that stands as an index: the size is at least that. */
-  private readonly reached = new Map<string, number>();
+  private readonly reached: Map<string, number>;
   private held = false;
+
+  constructor(from?: Sizes) {
+    this.parent = new Map(from?.parent);
+    this.fixed = new Map(from?.fixed);
+    this.chosen = new Map(from?.chosen);
+    this.reached = new Map(from?.reached);
+  }
+
+  copy(): Sizes {
+    return new Sizes(this);
+  }
 
   /** Nothing is learned meanwhile: what would need two classes to be one is refused. */
   hold<T>(action: () => T): T {
