@@ -1,7 +1,14 @@
 /** What names mean by the way notes are written. */
 
-/** The name whose gradient `dW` is. */
+const gradients = new Map<string, string | undefined>();
+
+/** The name whose gradient `dW` is; asked for again and again of the few names of a page. */
 export function gradientOf(name: string): string | undefined {
+  if (!gradients.has(name)) gradients.set(name, readGradient(name));
+  return gradients.get(name);
+}
+
+function readGradient(name: string): string | undefined {
   const accented = /^((?:hat|bar|tilde)\()[dδ](\p{L}.*)$/u.exec(name);
   if (accented) return `${accented[1]}${accented[2]}`;
   return /^[dδ]\p{L}(?![\p{L}])/u.test(name) ? name.slice(1) : undefined;

@@ -4,9 +4,12 @@ import type { Expression } from "./expression.ts";
 /** Every part is written once: trees that share parts, as those of edits do, share their texts. */
 export function keyWithout(...ignored: readonly string[]): (e: Expression) => string {
   const known = new WeakMap<object, string>();
-  const counts = ([field, value]: readonly [string, unknown]): boolean => value !== undefined && !ignored.includes(field);
-  const write = (value: object): string =>
-    Array.isArray(value) ? `[${value.map(keyOf).join()}]` : `{${Object.entries(value).filter(counts).map(([field, part]) => `${field}:${keyOf(part)}`).join()}}`;
+  const write = (value: object): string => {
+    if (Array.isArray(value)) return `[${value.map(keyOf).join()}]`;
+    const fields: string[] = [];
+    for (const [field, part] of Object.entries(value)) if (part !== undefined && !ignored.includes(field)) fields.push(`${field}:${keyOf(part)}`);
+    return `{${fields.join()}}`;
+  };
   const keyOf = (value: unknown): string => {
     if (typeof value !== "object" || value === null) return JSON.stringify(value);
     const before = known.get(value);

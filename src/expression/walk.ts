@@ -1,10 +1,12 @@
 /** Walking over expressions: children, visiting, rebuilding with other children, counting. */
 import type { Expression } from "./expression.ts";
 
+const NONE: readonly Expression[] = [];
+
 /** The parts of a node in a fixed order, indices included. */
 export function children(node: Expression): readonly Expression[] {
   switch (node.kind) {
-    case "number": return [];
+    case "number": return NONE;
     case "symbol": return node.indices;
     case "negate": return [node.argument];
     case "add": return node.terms;
@@ -26,7 +28,9 @@ export function visit(node: Expression, seen: (node: Expression) => void): void 
 }
 
 export function some(node: Expression, test: (node: Expression) => boolean): boolean {
-  return test(node) || children(node).some((child) => some(child, test));
+  if (test(node)) return true;
+  for (const child of children(node)) if (some(child, test)) return true;
+  return false;
 }
 
 /** The same node over changed children; a node whose children stay the same stays itself. */

@@ -140,10 +140,11 @@ class NumericLink {
 
   private judge(left: Tensor, right: Tensor, known: Known): Outcome {
     let failed: Outcome | undefined;
+    const [ofLeft, ofRight] = [this.recomputed(this.claim.left, left), this.recomputed(this.claim.right, right)];
     for (const pick of picks(known.several(this.values.ambiguous))) {
       const given = (node: NodeId): Interval | undefined => this.given(known, node, pick);
-      const a = this.evaluated(this.claim.left, left, given);
-      const b = this.evaluated(this.claim.right, right, given);
+      const a = this.evaluated(left, ofLeft, given);
+      const b = this.evaluated(right, ofRight, given);
       if ([...a, ...b].some((x) => x === undefined)) {
         failed ??= { kind: "undecided", reason: this.missing([...left.nodes, ...right.nodes], given) };
         continue;
@@ -155,14 +156,18 @@ class NumericLink {
     return failed!;
   }
 
+  private evaluated({ nodes }: Tensor, recomputed: ReadonlySet<NodeId>, given: (node: NodeId) => Interval | undefined): (Interval | undefined)[] {
+    return evaluateIntervals(this.world.program, nodes, (node) => (recomputed.has(node) ? undefined : given(node)));
+  }
+
   /** A formula is recomputed, whatever number another line shows for it as a whole. */
-  private evaluated(side: Expression, { nodes }: Tensor, given: (node: NodeId) => Interval | undefined): (Interval | undefined)[] {
+  private recomputed(side: Expression, { nodes }: Tensor): ReadonlySet<NodeId> {
     const whole = new Set(isNamed(side) || isNumeric(side) ? [] : nodes);
     // `δ \cdot 1` is δ.
-    visit(side, (e) => {
+    if (whole.size > 0) visit(side, (e) => {
       if (isNamed(e)) for (const node of this.nodesOf(e)) whole.delete(node);
     });
-    return evaluateIntervals(this.world.program, nodes, (node) => (whole.has(node) ? undefined : given(node)));
+    return whole;
   }
 
   private nodesOf(e: Expression): readonly NodeId[] {
