@@ -93,15 +93,16 @@ function ofNetwork(document: SourceDocument, { definitions, values, declarations
 }
 
 /** Nothing for what turned out to be no mistake. */
-function claimResult(claim: Claim, j: Judgement, document: SourceDocument, id: string, diagnosed: Diagnosed | undefined): PlacedClaim[] {
+function claimResult(claim: Claim, judgement: Judgement, document: SourceDocument, id: string, diagnosed: Diagnosed | undefined): PlacedClaim[] {
   if (diagnosed?.kind === "withdraw") return [];
+  const j: Judgement = diagnosed?.kind === "doubt" ? { verdict: "undecided", reason: diagnosed.reason, points: 0, symbolic: false, notes: [], sizes: judgement.sizes } : judgement;
   const { chunk } = claim.origin;
   const [left, right] = [claim.statement.members[claim.link]!, claim.statement.members[claim.link + 1]!];
   const result: ClaimResult = {
     id, kind: claim.kind, range: rangeIn(document, chunk, claim.span),
     left: textIn(document, chunk, left.span), right: textIn(document, chunk, right.span),
     verdict: j.verdict, reason: j.reason ?? null,
-    diagnosis: diagnosed?.diagnosis ?? null,
+    diagnosis: diagnosed?.kind === "diagnosis" ? diagnosed.diagnosis : null,
     notes: [...j.notes, ...saturationNote(claim, j)], reading: j.trial ? readingInWords(j.trial) : null, sizes: j.sizes,
     evidence: j.verdict === "undecided" ? null : { points: j.points, proof: j.symbolic ? "symbolic" : "numeric", worst: j.witness ?? null },
   };

@@ -24,7 +24,7 @@ export function derivativeFraction(term: Term, i: number, r: Resolving): [Expres
   const numerator = splitDifferential(fraction.numerator, r);
   const denominator = soleTerm(fraction.denominator);
   if (!numerator || !denominator) return undefined;
-  const variables = variablesOf(denominator, numerator.sign, r) ?? bareVariable(denominator, numerator, r);
+  const variables = variablesOf(denominator, numerator.sign, r);
   if (!variables) return undefined;
   const { wrt, factor } = variables;
   if (numerator.order > 1 && wrt.length < numerator.order) return undefined;
@@ -50,12 +50,6 @@ interface Numerator {
   readonly order: number;
   readonly operand?: Expression;
   readonly factor?: Expression;
-}
-
-/** `∂e / w_{jk}`: the sign below is left out. */
-function bareVariable(term: Term, { sign, operand, order }: Numerator, r: Resolving): ReturnType<typeof variablesOf> {
-  const only = term.factors.length === 1 ? term.factors[0]! : undefined;
-  return sign === "∂" && operand !== undefined && order === 1 && only?.kind === "name" ? { wrt: [r.factors(term, 0)] } : undefined;
 }
 
 function splitDifferential(row: Row, r: Resolving): Numerator | undefined {

@@ -7,6 +7,7 @@ import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import { newValueOf } from "../judge/update.ts";
 import type { Judged } from "../judge/outcome.ts";
+import { isArithmetic, isPoorlyRead, MISREAD } from "../judge/settle-page.ts";
 import type { Worlds } from "../judge/worlds.ts";
 import { Undecidable } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
@@ -33,7 +34,9 @@ export interface Diagnoses {
 export type Diagnosed =
   | { readonly kind: "diagnosis"; readonly diagnosis: Diagnosis }
   /** No mistake after all: a further formula for a name that nobody took for the first. */
-  | { readonly kind: "withdraw" };
+  | { readonly kind: "withdraw" }
+  /** On a page that is poorly read no one mistake explains the line: it is left open. */
+  | { readonly kind: "doubt"; readonly reason: string };
 
 /** Failing claims of one document whose repair may take the whole budget; most take a hundredth. */
 const FULLY_SEARCHED = 50;
@@ -47,11 +50,13 @@ export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Fa
   if (failing.length + facts.reading.unread.length === 0) return { claims: found, unread };
   const desk: Desk = { judged, worlds, facts, source, spellings: new Spellings(facts.reading, source.text), trials: usedTrials(judged) };
   const causes: Claim[] = [];
+  const isPoor = isPoorlyRead(judged, facts);
   for (const [i, j] of failing.entries()) {
     desk.worlds.budget.reset(i < FULLY_SEARCHED ? 1 : LATER_SHARE);
     const diagnosis = withinBudget(j, causes, desk);
-    found.set(j.claim.id, diagnosis ? { kind: "diagnosis", diagnosis } : { kind: "withdraw" });
-    if (diagnosis && diagnosis.carriedFrom === null) causes.push(j.claim);
+    const isDoubtful = isPoor && diagnosis !== undefined && diagnosis.fix === null && !isArithmetic(j);
+    found.set(j.claim.id, isDoubtful ? { kind: "doubt", reason: MISREAD } : diagnosis ? { kind: "diagnosis", diagnosis } : { kind: "withdraw" });
+    if (diagnosis && !isDoubtful && diagnosis.carriedFrom === null) causes.push(j.claim);
   }
   facts.reading.unread.forEach((u, i) => {
     const diagnosis = diagnoseUnread(u, desk);
