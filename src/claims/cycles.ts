@@ -3,7 +3,7 @@ import type { Expression } from "../expression/expression.ts";
 import { some, visit } from "../expression/walk.ts";
 import type { Definition } from "./reading.ts";
 
-/** Without formulas that close a circle; those of families go from member to member and may. */
+/** Without formulas that close a circle through a slope; those of families go from member to member and may. */
 export function withoutCycles(definitions: readonly Definition[]): Definition[] {
   const kept: Definition[] = [];
   for (const d of definitions) if (!(isPlain(d) && closes(d, kept))) kept.push(d);
@@ -30,7 +30,7 @@ function closes(d: Definition, earlier: readonly Definition[]): boolean {
       return leads(other.body);
     });
   };
-  return leads(d.body) && earlier.some((other) => some(other.body, own));
+  return leads(d.body) && [d, ...seen].some(({ body }) => some(body, (e) => e.kind === "derivative")) && earlier.some((other) => some(other.body, own));
 }
 
 function numbers(indices: readonly Expression[]): string {

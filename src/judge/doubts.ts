@@ -62,7 +62,9 @@ export function unknownFunction({ facts }: World, { left, right }: Pick<Claim, "
   const isNew = (name: string): boolean => name !== "σ" && !facts.reading.definitions.some((d) => some(d.body, (x) => x.kind === "call" && x.function === name));
   // `f'(z) = 1 - a^2` of an unknown f says what f is.
   const isSubject = (name: string): boolean => name !== "σ" && left.kind === "call" && left.function === name;
-  return [...a, ...b].find((name) => (a.has(name) !== b.has(name) && (labelled(name) || isNew(name) || isSubject(name))) || sloped(name));
+  // `f'(A) A'(x)`: A the function and A its value.
+  const isValue = (name: string): boolean => [left, right].some((side) => some(side, (x) => x.kind === "symbol" && x.name === name));
+  return [...a, ...b].find((name) => isValue(name) || (a.has(name) !== b.has(name) && (labelled(name) || isNew(name) || isSubject(name))) || sloped(name));
 }
 
 /** A name that is said to equal something, but was never given a formula: the line says what it is. */

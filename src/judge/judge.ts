@@ -26,7 +26,7 @@ export interface JudgedDocument {
 }
 
 /** Of what the readings of one page may take, all of its proposed meanings together. */
-const MOST_SHARE = 0.6;
+const MOST_SHARE = 1;
 
 /** Meanings that the page leaves out are tried one after the other; those that its lines bear out stay. */
 export function judgeDocument(reading: DocumentReading, options: JudgeOptions): JudgedDocument {
