@@ -44,7 +44,10 @@ const CONDITION_WORDS = /(?<!\p{L})(if|for|where|when|while|whenever|with|case|g
 /** `i \ne j` or `z > 0` alone in a formula: what the text around it is about. */
 export function soleCondition(tree: FormulaTree): Chain | undefined {
   const { chains, conditions } = tree.rows.length === 1 ? sortPieces(tree.rows[0]!.pieces) : { chains: [], conditions: [] };
-  return chains.length === 0 && conditions.length === 1 && conditions[0]!.relations.length === 1 ? conditions[0] : undefined;
+  const [condition, ...more] = chains.length === 0 ? conditions : [];
+  if (!condition || more.length > 0) return undefined;
+  // `-y z < 0 \implies y z > 0` says one thing twice.
+  return condition.relations.length === 1 ? condition : condition.relations[1]!.text === "⇒" ? slice(condition, 0, 1) : undefined;
 }
 
 /** Statements of one formula. `last` is the last display statement before it under the same heading. */

@@ -26,6 +26,22 @@ export function bothVanish(world: World, sides: Sides, { left, right }: Pick<Cla
   return `nothing says how ${first.of} depends on ${first.wrt}`;
 }
 
+/** `Σ_{k=1}^t … ∂h_k/∂h_t …`: of a recursion the early states by the late one, of which only the last term is left. */
+export function lookingBack({ facts }: World, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
+  const isState = (name: string): boolean => (facts.definitions.get(name) ?? []).some((d) => some(d.body, (x) => x.kind === "symbol" && (x.name === name || reaches(facts, x.name, name))));
+  const letter = (e: Expression): string | undefined => (e.kind === "symbol" && e.indices[0]?.kind === "symbol" ? e.indices[0].name : undefined);
+  let found: string | undefined;
+  for (const side of [left, right]) visit(side, (x) => {
+    if (x.kind !== "reduce" || x.operator !== "sum" || x.to?.kind !== "symbol") return;
+    const { index, to } = x;
+    visit(x.body, (y) => {
+      if (y.kind !== "derivative" || y.of.kind !== "symbol" || y.wrt.kind !== "symbol" || y.of.name !== y.wrt.name || !isState(y.of.name)) return;
+      if (letter(y.of) === index && letter(y.wrt) === to.name) found ??= y.of.name;
+    });
+  });
+  return found;
+}
+
 /** A network leaves nothing open: what it declares and a quantity of it does not use has no part in that. */
 function isOfNetwork({ facts: { definitions, reading: { declarations } } }: World, of: string, wrt: string): boolean {
   const declared = declarations.find(({ name }) => name === wrt);

@@ -6,6 +6,7 @@ import { gatherFacts, type Facts } from "../model/facts.ts";
 import { PROPOSALS } from "./implied/proposals.ts";
 import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./outcome.ts";
+import { isBeforeSymmetry, withoutSymmetry } from "./symmetry.ts";
 import { settleDefinitions } from "./settle-definitions.ts";
 import { settleFunctions, settleLayout, settleSpellings } from "./settle.ts";
 import { settlePage } from "./settle-page.ts";
@@ -49,7 +50,9 @@ function judgeReading(reading: DocumentReading, options: JudgeOptions): JudgedDo
   const facts = gatherFacts(reading);
   const worlds = new Worlds(facts, options.seed, options.budget);
   worlds.budget.restart();
-  const first = reading.claims.map((claim) => ({ claim, judgement: judgeClaim(claim, worlds, facts) }));
+  const before = withoutSymmetry(facts);
+  const early = before && worlds.of(before);
+  const first = reading.claims.map((claim) => ({ claim, judgement: early && isBeforeSymmetry(claim, facts) ? judgeClaim(claim, early, before) : judgeClaim(claim, worlds, facts) }));
   const settled = settleSpellings(settleFunctions(first, worlds, facts), worlds, facts);
   return { judged: settleLayout(settleNumbers(settleDefinitions(settled, worlds, facts), worlds, facts)), worlds, facts };
 }

@@ -9,7 +9,7 @@ import type { Lanes } from "../numeric/lanes.ts";
 import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
 import { forEachCase, isSize } from "./cases.ts";
 import { compare, type Comparison } from "./compare.ts";
-import { apart, bothVanish, bothZero, derivativeOfUnknown, doubtOfVanished, NOTHING_BUT_ZERO, saysZero, undefinedSubject, unknownFunction, unknownName } from "./doubts.ts";
+import { apart, bothVanish, bothZero, derivativeOfUnknown, doubtOfVanished, lookingBack, NOTHING_BUT_ZERO, saysZero, undefinedSubject, unknownFunction, unknownName } from "./doubts.ts";
 import { leavesOf } from "./leaves.ts";
 import { indexLetters } from "./letters.ts";
 import { matchShapes, type Sides } from "./match-shapes.ts";
@@ -53,6 +53,8 @@ function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outco
   const notes = [...sides.remarks.values()];
   const emptiness = comparison.outcome === "equal" ? bothVanish(world, sides, claim) ?? (isZero && !saysZero(claim) ? NOTHING_BUT_ZERO : undefined) : undefined;
   if (emptiness) return { kind: "undecided", reason: emptiness };
+  const back = comparison.outcome === "equal" ? lookingBack(world, claim) : undefined;
+  if (back !== undefined) return { kind: "undecided", reason: `most of what is summed is zero: no earlier ${back} depends on a later one` };
   // Equal numbers of different names prove nothing; a factor of 1 or a summand of 0 may be left out.
   const isAccident = trial.targets === "given" && comparison.outcome === "equal" && hasNamesOfItsOwn(world, sides.pairs.map(([a]) => a), sides.pairs.map(([, b]) => b));
   if (isAccident) return { kind: "undecided", reason: "this holds by the numbers of the page alone" };

@@ -120,7 +120,7 @@ function writtenOut(step: readonly Expression[], parameter: Expression, facts: F
   const whole: Expression = step.length === 1 ? step[0]! : { kind: "add", terms: step };
   let wrong: Judgement | undefined;
   for (const name of losses) {
-    const likelihood = /^ℓ|^l(_|$)|[Ll]ikelihood/.test(name);
+    const likelihood = /[Ll]ikelihood/.test(name) || isLikelihood(symbol(name), facts);
     const gradient: Expression = { kind: "derivative", of: symbol(name), wrt: parameter, notation: "leibniz" };
     const up: Expression = { kind: "multiply", mode: "product", factors: [rate, gradient] };
     const down: Expression = { kind: "negate", argument: up };

@@ -45,9 +45,9 @@ export function summedVectors({ definitions, claims }: DocumentReading): Set<str
 }
 
 /** Names of which a line says that they equal their transpose. */
-export function symmetricNames(reading: DocumentReading): Set<string> {
+export function symmetricNames({ claims }: Pick<DocumentReading, "claims">): Set<string> {
   const names = new Set<string>();
-  for (const { left, right } of reading.claims) {
+  for (const { left, right } of claims) {
     for (const [a, b] of [[left, right], [right, left]] as const) {
       const inner = a.kind === "call" && a.function === "transpose" ? a.arguments[0]! : undefined;
       if (inner?.kind === "symbol" && b.kind === "symbol" && inner.name === b.name) names.add(b.name);

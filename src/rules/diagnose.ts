@@ -6,6 +6,7 @@ import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import { newValueOf } from "../judge/update.ts";
+import { judgeClaim } from "../judge/judge-claim.ts";
 import type { Judged } from "../judge/outcome.ts";
 import { isArithmetic, isPoorlyRead, MISREAD } from "../judge/settle-page.ts";
 import type { Worlds } from "../judge/worlds.ts";
@@ -117,6 +118,7 @@ function isFormula({ left, right }: Claim): boolean {
 
 /** After a wrong member, the first that again equals what the chain is about resumes it. */
 function resumes(judged: Judged, subject: Expression, desk: Desk): boolean {
+  if (isNumeric(judged.claim.right)) return judgeClaim({ ...judged.claim, left: subject }, desk.worlds, desk.facts).verdict === "holds";
   return trialsOf(judged, desk.trials, desk.facts).some(({ trial, usual }) => usual && isEqual(subject, judged.claim, trial, desk));
 }
 

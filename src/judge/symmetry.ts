@@ -1,0 +1,18 @@
+/** `If $A = A^\top$, …`: a matrix is symmetric from the line on that says so. */
+import type { Claim } from "../claims/reading.ts";
+import { type Facts, gatherFacts } from "../model/facts.ts";
+import { symmetricNames } from "../model/implied.ts";
+
+/** What the page says but for its symmetries; undefined where it has none. */
+export function withoutSymmetry({ reading, symmetric }: Facts): Facts | undefined {
+  return symmetric.size === 0 ? undefined : gatherFacts({ ...reading, claims: reading.claims.filter((c) => !saysSymmetry(c)) });
+}
+
+export function isBeforeSymmetry(claim: Claim, { reading }: Facts): boolean {
+  const first = reading.claims.find(saysSymmetry);
+  return first !== undefined && claim.statement.id < first.statement.id;
+}
+
+function saysSymmetry(claim: Claim): boolean {
+  return symmetricNames({ claims: [claim] }).size > 0;
+}
