@@ -47,7 +47,7 @@ export function soleCondition(tree: FormulaTree): Chain | undefined {
   const [condition, ...more] = chains.length === 0 ? conditions : [];
   if (!condition || more.length > 0) return undefined;
   // `-y z < 0 \implies y z > 0` says one thing twice.
-  return condition.relations.length === 1 ? condition : condition.relations[1]!.text === "⇒" ? slice(condition, 0, 1) : undefined;
+  return condition.relations.length === 1 ? condition : condition.relations[1]?.text === "⇒" ? slice(condition, 0, 1) : undefined;
 }
 
 /** Statements of one formula. `last` is the last display statement before it under the same heading. */
