@@ -60,7 +60,7 @@ function judgeReading(reading: DocumentReading, options: JudgeOptions): JudgedDo
 /** Lines hold that did not, none that held fails, and what is lost or fails is outnumbered by what bears witness. */
 function isBorneOut(before: readonly Judged[], after: readonly Judged[]): boolean {
   const old = new Map(before.map(({ claim, judgement }) => [claim.id, judgement.verdict]));
-  const isLost = after.some(({ claim, judgement }) => old.get(claim.id) === "holds" && (judgement.verdict === "fails" || (judgement.verdict === "undecided" && claim.kind !== "value")));
+  const isLost = after.some(({ claim, judgement }) => old.get(claim.id) === "holds" && judgement.verdict === "fails");
   const opened = after.filter(({ claim, judgement }) => old.get(claim.id) === "holds" && judgement.verdict === "undecided").length;
   const gained = after.filter(({ claim, judgement }) => old.get(claim.id) !== "holds" && judgement.verdict === "holds" && isAboutSlopes(claim, old)).length;
   const failing = after.filter(({ claim, judgement }) => old.get(claim.id) !== "fails" && judgement.verdict === "fails").length;
