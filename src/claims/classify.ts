@@ -10,7 +10,7 @@ import { type Classified, Findings } from "./findings.ts";
 import { type Head, headOf, RESERVED, sameFamily } from "./heads.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Line, toLine } from "./lines.ts";
-import { gradientOf, isLossName } from "./names.ts";
+import { gradientOf, isErrorName, isLossName } from "./names.ts";
 import type { Definition, Value } from "./reading.ts";
 import { oldValueKey, presentValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
@@ -250,7 +250,9 @@ class Classifier {
     if (!last || last.parameters || last.name.includes("^2") || members.length < 2 || !subject || subject instanceof Unreadable) return;
     const named = ["≡", ":=", "≜"].includes(line.statement.relations[members.length - 2]?.text ?? "");
     if (this.definitionFor(last, line) || (this.heads.has(last.name) && !named) || headOf(subject) || this.found.valued.has(last.name) || this.seen.has(last.name)) return;
-    if (some(subject, (e) => e.kind === "symbol" && e.name === last.name)) return;
+    // `∂z/∂w = ∂(w x + b)/∂w = x` gives x no meaning; an error may come back, `… = \sum_k δ_k w_k = δ_j`.
+    const made = isErrorName(last.name) ? [subject] : members.slice(0, -1);
+    if (made.some((m) => !(m instanceof Unreadable) && some(m, (e) => e.kind === "symbol" && e.name === last.name))) return;
     if (!some(subject, (e) => e.kind === "derivative")) return;
     this.found.addDefinition(last, subject, line);
   }
