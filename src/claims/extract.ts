@@ -71,26 +71,26 @@ const BOLD_NUMBER = /\\(?:mathbf|boldsymbol|bm)\s*\{\s*-?\d+\.\d/;
 /** Words of pages that make something as great as it can be. */
 const CLIMBING = /gradient ascent|maximi[sz]|want to \W*increase|梯度上升|最大化|maximier|maximizar/i;
 
-/** `a^{(\ell)}`: where ℓ is an index, it is the letter l; the text keeps its length. */
-const ELL = /\\ell(?![a-zA-Z])/g;
+/** `a^{(\ell)}`: where ℓ is an index, it is the letter l. */
+const ELL = { name: "\\ell", arity: 0, body: "l" };
 const ELL_IN_SCRIPT = /[_^](?:\\ell(?![a-zA-Z])|\{[^{}]*\\ell(?![a-zA-Z]))/;
-/** `a^{(n_l)}`: the number of layers stands for the last one, L. */
+/** `a^{(n_l)}`: the number of layers stands for the last one, L; the text keeps its length. */
 const LAST = /(?<![a-zA-Z\\])n_(?:l(?![a-zA-Z])|\{l\})/g;
 const LAST_IN_SCRIPT = /\^\{\s*[([]\s*n_(?:l(?![a-zA-Z])|\{l\})/;
 
 function readFormulas(document: SourceDocument, given: Given, problems: ReadProblem[]): Map<number, FormulaTree> {
   const trees = new Map<number, FormulaTree>();
   const used = (sign: RegExp): boolean => document.blocks.some((block) => block.kind === "formula" && sign.test(block.text));
-  const [isIndex, countsLayers] = [used(ELL_IN_SCRIPT), used(LAST_IN_SCRIPT)];
+  const countsLayers = used(LAST_IN_SCRIPT);
+  const macros = used(ELL_IN_SCRIPT) ? [...document.macros, ELL] : document.macros;
   for (const [i, block] of document.blocks.entries()) {
     if (block.kind !== "formula" && !(block.kind === "directive" && given.formulas.has(i))) continue;
     if (trees.size === FORMULA_LIMIT) {
       problems.push({ severity: "warning", message: `a document has at most ${FORMULA_LIMIT} formulas; those from here on are not read`, rule: "too-long", chunk: block.chunk, span: block.span });
       break;
     }
-    const letters = isIndex ? block.text.replace(ELL, "l   ") : block.text;
-    const text = countsLayers ? letters.replace(LAST, (n) => "L".padEnd(n.length)) : letters;
-    const tree = parseFormula(text, block.span.start, document.macros);
+    const text = countsLayers ? block.text.replace(LAST, (n) => "L".padEnd(n.length)) : block.text;
+    const tree = parseFormula(text, block.span.start, macros);
     trees.set(i, tree);
     // A formula that cannot be read leaves lines undecided; a directive is an order, and what it wanted would be lost.
     const severity = block.kind === "directive" ? "error" : "warning";
