@@ -15,7 +15,7 @@ const SETEXT_UNDERLINE = /(=+|-+)[ \t]*\r?(?=\n|$)/y;
 const LONGEST_TITLE = 1_000;
 
 /** `{% raw %}` of Jekyll and its like, which a formula may stand between. */
-const TEMPLATE_TAG = /\{%[^\n{}]{0,200}?%\}/g;
+const TEMPLATE_TAG = /\{%[^\n{}]{0,200}?%\}(?=[ \t]*(\S)?)/g;
 
 interface Paragraph {
   readonly start: number;
@@ -166,5 +166,6 @@ export class MarkdownReader {
 }
 
 function withoutTags(text: string): string {
-  return text.replace(TEMPLATE_TAG, blank);
+  // Spaces before a formula in the same line would make it indented code.
+  return text.replace(TEMPLATE_TAG, (tag, next: string | undefined) => (next === undefined ? blank(tag) : "\u00a0".repeat(tag.length)));
 }
