@@ -135,7 +135,7 @@ function dropSpace(tokens: readonly RowToken[]): readonly RowToken[] {
   return kept;
 }
 
-/** `\frac{a}{b}.\frac{c}{d}`, `σ(z).(1-σ(z))`: a full stop that multiplies, for what is behind it is no equation of its own. */
+/** `\frac{a}{b}.\frac{c}{d}`, `σ(z).(1-σ(z))`: a full stop that multiplies, for what is behind it is set close or no equation of its own. */
 function multiplyAtStops(tokens: readonly RowToken[]): readonly RowToken[] {
   if (!tokens.some(isStop)) return tokens;
   return tokens.map((token, at) => {
@@ -145,7 +145,8 @@ function multiplyAtStops(tokens: readonly RowToken[]): readonly RowToken[] {
     const end = rest.findIndex((t) => t.type === "separator" || t.type === "prose");
     const isBare = after.type === "factor" && !rest.slice(0, end < 0 ? undefined : end).some((t) => t.type === "relation");
     const isNegative = after.type === "sign" && after.text === "-" && tokens.slice(0, at).some((t) => t.type === "relation");
-    return isBare || isNegative ? { type: "operator", text: "·", span: token.span } : token;
+    const isClose = isWhole(after) && before!.span.end === token.span.start && token.span.end === after.span.start;
+    return isBare || isNegative || isClose ? { type: "operator", text: "·", span: token.span } : token;
   });
 }
 
