@@ -1,0 +1,21 @@
+/** Steps along a gradient: which way they lead, and what takes none. */
+import { describe, expect, test } from "vitest";
+import { claimsOf, page } from "../../support/diagnosis.ts";
+
+describe("a step up the gradient", () => {
+  const verdict = (words: string, step: string): string | undefined => claimsOf(`${words}\n\n${page("L = (w x - y)^2", String.raw`w \leftarrow w ${step}`)}`).at(-1)?.verdict;
+
+  test.each([String.raw`+ \eta \frac{\partial L}{\partial w}`, String.raw`+ 2 \eta (w x - y) x`])("%s is wrong, but on a page about an ascent", (step) => {
+    expect(verdict("We use gradient descent.", step)).toBe("fails");
+    expect(verdict("We use gradient ascent.", step)).toBe("undecided");
+    expect(verdict("We use gradient descent.", step.replace("+", "-"))).toBe("holds");
+  });
+});
+
+test("the new value of what follows from parameters is no step", () => {
+  const setup = ["x = 1, t = 1, w = 0.5", String.raw`E = \frac12 (w x - t)^2 = 0.125`];
+  const step = (value: string): string => String.raw`w^+ = w - 0.5 \frac{\partial E}{\partial w} = ${value}`;
+  const verdicts = (value: string): string[] => claimsOf(page(...setup, step(value), "E^+ = 0.34")).slice(-2).map(({ verdict }) => verdict);
+  expect(verdicts("0.75")).toEqual(["holds", "undecided"]);
+  expect(verdicts("0.85")).toEqual(["fails", "undecided"]);
+});
