@@ -31,10 +31,18 @@ describe("a name that mostly has its layer above", () => {
 });
 
 describe("bold numbers", () => {
-  const page1 = ["x = 1, w = 0.5", String.raw`z = w x = \mathbf{0.5}`, String.raw`\sigma(z) = \frac{1}{1 + e^{-z}}`];
+  const setup = ["x = 1, w = 0.5", String.raw`z = w x = \mathbf{0.5}`, String.raw`\sigma(z) = \frac{1}{1 + e^{-z}}`];
 
   test("are results, right or wrong", () => {
-    expect(verdicts(...page1, String.raw`a = \sigma(z) = \mathbf{0.622}`)).toEqual(["holds", "holds"]);
-    expect(verdicts(...page1, String.raw`a = \sigma(z) = \mathbf{0.722}`)).toEqual(["holds", "fails"]);
+    expect(verdicts(...setup, String.raw`a = \sigma(z) = \mathbf{0.622}`)).toEqual(["holds", "holds"]);
+    expect(verdicts(...setup, String.raw`a = \sigma(z) = \mathbf{0.722}`)).toEqual(["holds", "fails"]);
+  });
+
+  test("make no vectors of bold names beside them", () => {
+    const net = (result: string): string[] => [`v = ${result}`, String.raw`\mathbf{z} = \mathbf{w} \mathbf{x}`, "L = (z - y)^2"];
+    const slope = String.raw`\frac{\partial L}{\partial w} = 2 (z - y) x`;
+    expect(verdicts(...net(String.raw`\mathbf{0.5}`), slope)).toEqual(["holds"]);
+    expect(verdicts(...net(String.raw`\mathbf{0.5}`), slope.replace("y) x", "y) w"))).toEqual(["fails"]);
+    expect(verdicts(...net("0.5"), slope)).toEqual(["fails"]);
   });
 });
