@@ -32,7 +32,7 @@ export function headOf(e: Expression | Unreadable | undefined): Head | undefined
 
 /** Functions that no page defines anew. */
 export const RESERVED = new Set(["transpose", "inverse", "component", "list", "bars", "norm", "exp", "log", "ln", "diag", "tr", "parameters", "prod", "sin", "cos", "sqrt",
-  "tan", "sinh", "cosh", "tanh", "sigmoid", "max", "min", "abs", "softmax"]);
+  "tan", "sinh", "cosh", "tanh", "sigmoid", "max", "min", "abs", "softmax", "Tr", "trace", "det", "vec"]);
 
 /** Definitions for other members of a family do not clash: `a^{(1)} = x`, `a^{(l)} = …`; nor do a loss and its summands. */
 export function sameFamily(d: Definition, head: Head): boolean {

@@ -21,7 +21,7 @@ import type { Worlds } from "./worlds.ts";
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
   const judgement = judgeOpen(claim, worlds, facts, functions);
-  const softened = judgement.verdict === "fails" ? softReason(claim) ?? openStart(claim, facts) : undefined;
+  const softened = judgement.verdict === "fails" ? softReason(claim, facts) ?? openStart(claim, facts) : undefined;
   return softened === undefined ? { ...judgement, notes: [...judgement.notes, ...impliedNotes(claim, judgement, facts)] } : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
 }
 
@@ -64,11 +64,18 @@ function judgeBeside(claim: Claim, worlds: Worlds, facts: Facts, functions: Read
 }
 
 /** What may be no equality at all: an approximation between formulas, an equation that is to be solved. */
-function softReason({ statement, link, left, right }: Claim): string | undefined {
+function softReason({ statement, link, left, right, kind }: Claim, facts: Facts): string | undefined {
+  if (link === 0 && kind === "step" && left.kind === "multiply" && some(left, (e) => e.kind === "symbol" && facts.variables.has(e.name) && !some(right, (x) => x.kind === "symbol" && x.name === e.name)) && isForSolving(facts)) return "this may be an equation to solve for what it holds";
   if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
   if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
   if (link > 0 && [left, right].some((side) => side.kind === "number" && side.value === 0)) return "this may be an equation to solve: what is set to zero is not judged";
   return undefined;
+}
+
+/** `θ = (X^\top X)^{-1} X^\top y`, or a gradient that is set to zero. */
+function isForSolving({ reading }: Facts): boolean {
+  const isZero = (e: Expression): boolean => e.kind === "number" && e.value === 0;
+  return reading.claims.some(({ left, right }) => (isZero(right) && some(left, (e) => e.kind === "derivative")) || some(right, (e) => e.kind === "call" && e.function === "inverse"));
 }
 
 function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
@@ -242,6 +249,19 @@ const FUNCTION_NAMES: Readonly<Record<Reading["functions"], string>> = {
   generic: "", logistic: "logistic function", tanh: "tanh", identity: "identity", relu: "ReLU",
 };
 
+/** `(a - y) x = a` with x = 1 and y = 0: the data that only one side names are put in, all else stays free. */
+function withoutOwnData(claim: Claim, facts: Facts): Claim {
+  const put = (side: Expression, other: Expression): Expression => {
+    const isNamed = (name: string): boolean => some(other, (x) => x.kind === "symbol" && x.name === name);
+    const change = (e: Expression): Expression => {
+      const value = e.kind === "symbol" && e.indices.length === 0 && !isNamed(e.name) && !facts.definitions.has(e.name) ? facts.reading.values.find((v) => v.kind === "data" && v.name === e.name && v.indices.length === 0)?.value : undefined;
+      return value?.kind === "number" ? value : mapChildren(e, change);
+    };
+    return change(side);
+  };
+  return { ...claim, left: put(claim.left, claim.right), right: put(claim.right, claim.left) };
+}
+
 /** A line with letters that is wrong in general may hold at the values that the document states (reading.md §4.1). */
 function atGivenValues(claim: Claim, worlds: Worlds, free: Judgement): Judgement {
   const plain = free.trial!.reading;
@@ -249,6 +269,9 @@ function atGivenValues(claim: Claim, worlds: Worlds, free: Judgement): Judgement
     const trial: Trial = { reading, targets: "given" };
     const outcome = tryClaim(worlds, trial, claim);
     if (outcome.kind !== "holds") continue;
+    // Where no number is put in, an agreement at 0 or 1 is none, unless it is what one side leaves out that has them.
+    const isPutIn = [claim.left, claim.right].some((side) => hasDecimal(side));
+    if (!isPutIn && tryClaim(worlds, { reading, targets: "free" }, withoutOwnData(claim, worlds.facts)).kind !== "holds") return { verdict: "undecided", reason: "this holds at the values of the page alone", points: 0, symbolic: false, notes: [], sizes: {} };
     const note: Remark = { rule: "at-given-values", message: "holds at the values that the document gives, not in general" };
     return { verdict: "holds", points: outcome.points, symbolic: false, notes: [...outcome.notes, note, ...remarksOn(trial)], trial: { ...trial, targets: "free" }, sizes: {} };
   }
