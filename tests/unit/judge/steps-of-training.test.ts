@@ -13,9 +13,8 @@ describe("a step up the gradient", () => {
 });
 
 test("the new value of what follows from parameters is no step", () => {
-  const setup = ["x = 1, t = 1, w = 0.5", String.raw`E = \frac12 (w x - t)^2 = 0.125`];
-  const step = (value: string): string => String.raw`w^+ = w - 0.5 \frac{\partial E}{\partial w} = ${value}`;
-  const verdicts = (value: string): string[] => claimsOf(page(...setup, step(value), "E^+ = 0.34")).slice(-2).map(({ verdict }) => verdict);
-  expect(verdicts("0.75")).toEqual(["holds", "undecided"]);
-  expect(verdicts("0.85")).toEqual(["fails", "undecided"]);
+  const setup = [String.raw`x = 1, t = 1, w = 0.5, \eta = 0.5`, "y = w x = 0.5", String.raw`E = \frac12 (y - t)^2 = 0.125`, String.raw`\frac{\partial E}{\partial y} = y - t = -0.5`];
+  const verdicts = (value: string): string[] => claimsOf(page(...setup, String.raw`w^+ = w - \eta \frac{\partial E}{\partial w} = ${value}`, "y^+ = 0.6", "E^+ = 0.34")).slice(-3).map(({ verdict }) => verdict);
+  expect(verdicts("0.75")).toEqual(["holds", "undecided", "undecided"]);
+  expect(verdicts("0.85")).toEqual(["fails", "undecided", "undecided"]);
 });

@@ -12,6 +12,13 @@ test("a family has what the numbers of the page reach, beside any member", () =>
   expect(verdicts(...net, String.raw`\frac{\partial L}{\partial w_8} = 2 (z - y) x_7`)).toEqual(["holds", "holds", "fails"]);
 });
 
+test("families of one size may be reached to different numbers", () => {
+  const product = String.raw`q = (w_8 + u_5) \sum_i w_i u_i`;
+  const slope = (end: string): string => String.raw`\frac{\partial q}{\partial w_1} = (w_8 + u_5) u_${end}`;
+  expect(verdicts(product, slope("1"))).toEqual(["holds"]);
+  expect(verdicts(product, slope("2"))).toEqual(["fails"]);
+});
+
 describe("a symmetric matrix", () => {
   const lines = [String.raw`f = \sum_i \sum_j x_i A_{ij} x_j`, String.raw`\frac{\partial f}{\partial x_k} = 2 \sum_j A_{kj} x_j`];
 
