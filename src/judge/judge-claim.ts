@@ -13,15 +13,17 @@ import { type Facts, gatherFacts } from "../model/facts.ts";
 import { closureOf } from "./closure.ts";
 import { tryNumbers } from "./numbers.ts";
 import type { Judgement, Outcome, Remark, Trial } from "./outcome.ts";
+import { NOT_SQUARE } from "../model/tensor.ts";
 import { trialsFor } from "./readings.ts";
 import { tryClaim } from "./trial.ts";
 import { withWholeSums } from "./open-derivatives.ts";
+import { hasDecimal, softReason } from "./soft-reasons.ts";
 import { judgeUpdate } from "./update.ts";
 import type { Worlds } from "./worlds.ts";
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
   const judgement = judgeOpen(claim, worlds, facts, functions);
-  const softened = judgement.verdict === "fails" ? softReason(claim, facts) ?? openStart(claim, facts) : undefined;
+  const softened = judgement.verdict === "fails" ? softReason(claim, worlds, facts) ?? openStart(claim, facts) : undefined;
   return softened === undefined ? { ...judgement, notes: [...judgement.notes, ...impliedNotes(claim, judgement, facts)] } : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
 }
 
@@ -63,21 +65,6 @@ function judgeBeside(claim: Claim, worlds: Worlds, facts: Facts, functions: Read
   return judgement;
 }
 
-/** What may be no equality at all: an approximation between formulas, an equation that is to be solved. */
-function softReason({ statement, link, left, right, kind }: Claim, facts: Facts): string | undefined {
-  if (link === 0 && kind === "step" && left.kind === "multiply" && some(left, (e) => e.kind === "symbol" && facts.variables.has(e.name) && !some(right, (x) => x.kind === "symbol" && x.name === e.name)) && isForSolving(facts)) return "this may be an equation to solve for what it holds";
-  if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
-  if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
-  if (link > 0 && [left, right].some((side) => side.kind === "number" && side.value === 0)) return "this may be an equation to solve: what is set to zero is not judged";
-  return undefined;
-}
-
-/** `θ = (X^\top X)^{-1} X^\top y`, or a gradient that is set to zero. */
-function isForSolving({ reading }: Facts): boolean {
-  const isZero = (e: Expression): boolean => e.kind === "number" && e.value === 0;
-  return reading.claims.some(({ left, right }) => (isZero(right) && some(left, (e) => e.kind === "derivative")) || some(right, (e) => e.kind === "call" && e.function === "inverse"));
-}
-
 function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
   worlds.budget.reset();
   if (claim.updates) return judgeUpdate(claim, facts, (left, right) => judgeClaim(madeUp(claim, left, right), worlds, facts, functions));
@@ -88,7 +75,7 @@ function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: R
   const alone = isOff ? underItsHeading(claim, worlds, facts, functions) : undefined;
   if (alone) return alone;
   if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
-  if (free.verdict !== "fails" || claim.restates || !facts.reading.values.some((v) => v.kind === "data")) return free;
+  if (free.verdict !== "fails" || claim.restates || !(facts.reading.values.some((v) => v.kind === "data") || hasDecimal(claim.right))) return free;
   return atGivenValues(claim, worlds, free);
 }
 
@@ -131,6 +118,7 @@ function clashing(claim: Claim, free: Judgement, worlds: Worlds, facts: Facts): 
   const local = withLocalLetters(claim, facts);
   const again = local && judgeTrials(trialsFor(local, facts), worlds, (trial) => tryClaim(worlds, trial, local));
   if (again?.verdict === "holds") return again;
+  if (free.clash === NOT_SQUARE) return { ...free, verdict: "undecided", reason: NOT_SQUARE };
   const known = shapesAreKnown(claim, facts, worlds.learnedRanks()) || (free.settledClash && isAboutDefined(claim, facts) && !hasRows(facts));
   return known ? { ...free, verdict: "fails" } : free;
 }
@@ -185,10 +173,6 @@ function isAboutValues(claim: Claim, facts: Facts): boolean {
   if (left && right) return true;
   if (!left && !right) return false;
   return facts.reading.values.length > 0 || hasDecimal(left ? claim.left : claim.right);
-}
-
-function hasDecimal(e: Expression): boolean {
-  return some(e, (x) => x.kind === "number" && (x.text ?? "").includes("."));
 }
 
 /** Tries readings until one holds; fails only when none does and at least one could be evaluated. */
@@ -249,13 +233,25 @@ const FUNCTION_NAMES: Readonly<Record<Reading["functions"], string>> = {
   generic: "", logistic: "logistic function", tanh: "tanh", identity: "identity", relu: "ReLU",
 };
 
+/** A ReLU takes part, whose slope is a number for the numbers of the page. */
+function branches(claim: Claim, facts: Facts): boolean {
+  const isBranch = (e: Expression): boolean => some(e, (x) => x.kind === "piecewise" || (x.kind === "call" && /relu$|^max$|^abs$|^bars$/i.test(x.function)));
+  return [claim.left, claim.right].some(isBranch) || [...closureOf(claim, facts).names].some((name) => (facts.definitions.get(name) ?? []).some((d) => isBranch(d.body)));
+}
+
+/** The one number of a name. */
+function valueOf(name: string, { reading }: Facts): Expression | undefined {
+  const [value, ...more] = reading.values.filter((v) => v.name === name && v.indices.length === 0).map((v) => v.value);
+  return value?.kind === "number" && more.every((other) => other.kind === "number" && other.value === value.value) ? value : undefined;
+}
+
 /** `(a - y) x = a` with x = 1 and y = 0: the data that only one side names are put in, all else stays free. */
 function withoutOwnData(claim: Claim, facts: Facts): Claim {
   const put = (side: Expression, other: Expression): Expression => {
     const isNamed = (name: string): boolean => some(other, (x) => x.kind === "symbol" && x.name === name);
     const change = (e: Expression): Expression => {
-      const value = e.kind === "symbol" && e.indices.length === 0 && !isNamed(e.name) && !facts.definitions.has(e.name) ? facts.reading.values.find((v) => v.kind === "data" && v.name === e.name && v.indices.length === 0)?.value : undefined;
-      return value?.kind === "number" ? value : mapChildren(e, change);
+      const value = e.kind === "symbol" && e.indices.length === 0 && !isNamed(e.name) && !facts.definitions.has(e.name) ? valueOf(e.name, facts) : undefined;
+      return value ?? mapChildren(e, change);
     };
     return change(side);
   };
@@ -265,13 +261,14 @@ function withoutOwnData(claim: Claim, facts: Facts): Claim {
 /** A line with letters that is wrong in general may hold at the values that the document states (reading.md §4.1). */
 function atGivenValues(claim: Claim, worlds: Worlds, free: Judgement): Judgement {
   const plain = free.trial!.reading;
+  const own = withoutOwnData(claim, worlds.facts);
   for (const reading of [plain, { ...plain, scope: "line" as const }]) {
     const trial: Trial = { reading, targets: "given" };
-    const outcome = tryClaim(worlds, trial, claim);
+    // It is what only one side names that has these values, numbers are put in, or a unit is on; any other agreement at 0 or 1 is none.
+    const ofOwn = tryClaim(worlds, { reading, targets: "free" }, own);
+    const outcome = ofOwn.kind === "holds" ? ofOwn : tryClaim(worlds, trial, claim);
     if (outcome.kind !== "holds") continue;
-    // Where no number is put in, an agreement at 0 or 1 is none, unless it is what one side leaves out that has them.
-    const isPutIn = [claim.left, claim.right].some((side) => hasDecimal(side));
-    if (!isPutIn && tryClaim(worlds, { reading, targets: "free" }, withoutOwnData(claim, worlds.facts)).kind !== "holds") return { verdict: "undecided", reason: "this holds at the values of the page alone", points: 0, symbolic: false, notes: [], sizes: {} };
+    if (ofOwn.kind !== "holds" && ![claim.left, claim.right].some(hasDecimal) && !branches(claim, worlds.facts)) return { verdict: "undecided", reason: "this holds at the values of the page alone", points: 0, symbolic: false, notes: [], sizes: {} };
     const note: Remark = { rule: "at-given-values", message: "holds at the values that the document gives, not in general" };
     return { verdict: "holds", points: outcome.points, symbolic: false, notes: [...outcome.notes, note, ...remarksOn(trial)], trial: { ...trial, targets: "free" }, sizes: {} };
   }

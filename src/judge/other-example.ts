@@ -17,3 +17,13 @@ export function ofOtherExample(claim: Claim, facts: Facts): string | undefined {
   if (!isNew) return undefined;
   return [...closureOf(claim, facts).names].find((name) => earlier.some((v) => v.name === name) && !values.some((v) => v.name === name && here(v)));
 }
+
+/** Behind an update, where a quantity has come to another number than before it: the next step of the iteration is at work. */
+export function isOfNextStep(claim: Claim, { reading }: Facts): boolean {
+  if (isNumeric(claim.left) && isNumeric(claim.right)) return false;
+  const at = claim.statement.id;
+  const updates = reading.claims.filter((c) => (c.updates !== undefined || c.statement.relations.some(({ text }) => text === "←")) && c.statement.id < at).map((c) => c.statement.id);
+  if (updates.length === 0) return false;
+  const results = reading.values.filter((v) => v.kind === "result" && v.indices.length === 0 && v.origin.statement <= at);
+  return results.some((v) => results.some((o) => o.name === v.name && !same(o.value, v.value) && updates.some((u) => o.origin.statement < u && u < v.origin.statement)));
+}

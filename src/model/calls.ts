@@ -12,7 +12,7 @@ import type { Lowering } from "./lowering.ts";
 import { factorContext } from "./products.ts";
 import { raise } from "./ranks.ts";
 import { substitute } from "./substitute.ts";
-import { isScalarLike, map, product, scalar, type Tensor, transpose } from "./tensor.ts";
+import { isScalarLike, map, NOT_SQUARE, product, scalar, ShapeClash, type Tensor, transpose } from "./tensor.ts";
 import { unknownFunction } from "./unknown-functions.ts";
 
 /** Losses of a prediction and a target of one shape. */
@@ -38,7 +38,7 @@ function structural(w: Lowering, e: Call, c: Context): Tensor | undefined {
   const first = e.arguments[0];
   switch (e.function) {
     case "transpose": return transpose(w.lower(first!, c));
-    case "inverse": return inverted(w, squareOf(w.lower(first!, c), e));
+    case "inverse": return inverted(w, squareOf(w.lower(first!, c)));
     case "component": return e.arguments.slice(1).reduce((t, index) => component(w.names.indices, t, index, c), w.lower(first!, c));
     case "list": return list(w, e, c);
     case "concat": return joined(w, e.arguments.map((a) => w.lower(a, c)));
@@ -46,7 +46,7 @@ function structural(w: Lowering, e: Call, c: Context): Tensor | undefined {
     case "norm": return norm(w, w.lower(first!, c));
     case "norm1": return scalar(total(w.program, w.lower(first!, c).nodes.map((node) => w.program.unary(Op.abs, node))));
     case "diag": return diag(w, w.lower(first!, c));
-    case "det": return bars(w, squareOf(w.lower(first!, c), e));
+    case "det": return bars(w, squareOf(w.lower(first!, c)));
     case "prod": return chainProduct(w, e, c);
     case "parameters": throw new Undecidable("what ∇ differentiates by is not said", e.span);
     default: return undefined;
@@ -54,9 +54,9 @@ function structural(w: Lowering, e: Call, c: Context): Tensor | undefined {
 }
 
 /** Sizes of different names may be equal: X of m × n whose determinant is taken is square there. */
-function squareOf(t: Tensor, { span }: Call): Tensor {
+function squareOf(t: Tensor): Tensor {
   const [rows, columns] = t.dims;
-  if (rows && columns && rows.size > 1 && columns.size > 1 && rows.size !== columns.size) throw new Undecidable("only of a square matrix: what its two sizes are, is not said here", span);
+  if (rows && columns && rows.size > 1 && columns.size > 1 && rows.size !== columns.size) throw new ShapeClash(NOT_SQUARE, t, t);
   return t;
 }
 

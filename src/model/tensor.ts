@@ -30,6 +30,9 @@ export interface Jacobian {
   readonly nodes: readonly NodeId[];
 }
 
+/** Two sizes that differ by name may yet be equal. */
+export const NOT_SQUARE = "only of a square matrix, which nothing says that it is";
+
 /** Two shapes that do not go together. */
 export class ShapeClash extends Error {
   readonly left: Tensor;

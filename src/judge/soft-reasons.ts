@@ -1,0 +1,47 @@
+/** Why a line whose sides differ may be no mistake: it may be no equality at all, or of other numbers than those at hand. */
+import type { Claim } from "../claims/reading.ts";
+import { isNumeric } from "../claims/walk.ts";
+import type { Expression } from "../expression/expression.ts";
+import { mapChildren, some, visit } from "../expression/walk.ts";
+import { PLAIN_READING } from "../model/context.ts";
+import type { Facts } from "../model/facts.ts";
+import { isOfNextStep } from "./other-example.ts";
+import { tryClaim } from "./trial.ts";
+import type { Worlds } from "./worlds.ts";
+
+/** The first that applies. */
+export function softReason(claim: Claim, worlds: Worlds, facts: Facts): string | undefined {
+  const { statement, link, left, right, kind } = claim;
+  const unsaid = unsaidValue(claim, worlds, facts);
+  if (unsaid !== undefined) return `no value of ${unsaid} is given`;
+  if (link === 0 && kind === "step" && left.kind === "multiply" && some(left, (e) => e.kind === "symbol" && facts.variables.has(e.name) && !some(right, (x) => x.kind === "symbol" && x.name === e.name)) && isForSolving(facts)) return "this may be an equation to solve for what it holds";
+  if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
+  if (kind === "value" && isOfNextStep(claim, facts)) return "the parameters have changed since: this may be of the next step";
+  if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
+  if (link > 0 && [left, right].some((side) => side.kind === "number" && side.value === 0)) return "this may be an equation to solve: what is set to zero is not judged";
+  return undefined;
+}
+
+/** `∂L/∂y · γ = ∂L/∂y · 1.0` of a γ that has no value: the line gives it one. */
+function unsaidValue(claim: Claim, worlds: Worlds, facts: Facts): string | undefined {
+  const { left, right } = claim;
+  if (isNumeric(right) || !hasDecimal(right) || hasDecimal(left)) return undefined;
+  const symbols = new Set<string>();
+  visit(left, (e) => e.kind === "symbol" && e.indices.length === 0 && (e.slots ?? "") === "" && !some(right, (x) => x.kind === "symbol" && x.name === e.name) && symbols.add(e.name));
+  const numbers: Expression[] = [];
+  visit(right, (e) => e.kind === "number" && (e.text ?? "").includes(".") && numbers.push(e));
+  const [name] = symbols;
+  if (symbols.size !== 1 || numbers.length !== 1 || facts.valued.has(name!) || facts.definitions.has(name!)) return undefined;
+  const put = (e: Expression): Expression => (e.kind === "symbol" && e.name === name ? numbers[0]! : mapChildren(e, put));
+  return tryClaim(worlds, { reading: PLAIN_READING, targets: "free" }, { ...claim, left: put(left) }).kind === "holds" ? name : undefined;
+}
+
+/** `θ = (X^\top X)^{-1} X^\top y`, or a gradient that is set to zero. */
+function isForSolving({ reading }: Facts): boolean {
+  const isZero = (e: Expression): boolean => e.kind === "number" && e.value === 0;
+  return reading.claims.some(({ left, right }) => (isZero(right) && some(left, (e) => e.kind === "derivative")) || some(right, (e) => e.kind === "call" && e.function === "inverse"));
+}
+
+export function hasDecimal(e: Expression): boolean {
+  return some(e, (x) => x.kind === "number" && (x.text ?? "").includes("."));
+}
