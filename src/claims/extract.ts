@@ -58,7 +58,7 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   // `N = M` of two sizes is no formula for a quantity.
   const definitions = withoutCycles(merged.definitions.filter(({ name, body }) => !(sizes.has(name) && body.kind === "symbol")));
   const climbs = document.chunks.some(({ text }) => CLIMBING.test(text));
-  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, extents: given.extents, ...(climbs ? { climbs } : {}) })), problems, marks: given.marks, formulas: trees.size };
+  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, extents: given.extents, ...(climbs ? { climbs } : {}), ...calledSymmetric(document) })), problems, marks: given.marks, formulas: trees.size };
 }
 
 const familiesOf = ({ declarations, definitions }: Given): ReadonlySet<string> => new Set([...declarations, ...definitions].filter(({ indices }) => indices.length > 0).map(({ name }) => name));
@@ -70,6 +70,9 @@ const BOLD_NUMBER = /\\(?:mathbf|boldsymbol|bm)\s*\{\s*-?\d+\.\d/;
 
 /** Words of pages that make something as great as it can be. */
 const CLIMBING = /gradient ascent|maximi[sz]|want to \W*increase|梯度上升|最大化|maximier|maximizar/i;
+
+/** `a symmetric matrix $A$`, `$A$ is symmetric`, `对称矩阵 $A$` */
+const SYMMETRIC = /(?:(?<!a)symmetric(?:\s+\p{L}+){0,2}\s+|对称矩阵\s*)\$\\?(?:mathbf\{|boldsymbol\{|bm\{)?([A-ZΣ])\}?\$|\$\\?(?:mathbf\{|boldsymbol\{|bm\{)?([A-ZΣ])\}?\$\s+(?:is|be)\s+symmetric/gu;
 
 /** `a^{(\ell)}`: where ℓ is an index, it is the letter l. */
 const ELL = { name: "\\ell", arity: 0, body: "l" };
@@ -168,6 +171,11 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
     if (shown.length > 0) last = shown[shown.length - 1];
   });
   return statements;
+}
+
+function calledSymmetric({ chunks }: SourceDocument): Pick<DocumentReading, "calledSymmetric"> {
+  const names = chunks.flatMap(({ text }) => [...text.matchAll(SYMMETRIC)].map((m) => (m[1] ?? m[2])!));
+  return names.length > 0 ? { calledSymmetric: new Set(names) } : {};
 }
 
 /** What stands between the block before and this one. */

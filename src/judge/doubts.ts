@@ -161,16 +161,17 @@ function byComputed({ facts }: World, side: Expression, name: string): string | 
 /** Whether a derivative of the name occurs, be it through definitions (`δ` for ∂L/∂z). */
 function mentionsDerivative(world: World, e: Expression, name: string, seen: Set<string> = new Set()): boolean {
   return some(e, (x) => {
-    if (x.kind === "derivative") return some(x.of, (y) => y.kind === "symbol" && y.name === name) || throughDefinitions(world, x.of, name, seen);
+    if (x.kind === "derivative") return some(x.of, (y) => y.kind === "symbol" && y.name === name) || throughDefinitions(world, x.of, name, seen, true);
     if (x.kind === "symbol" && name === UNNAMED_LOSS && world.facts.reading.adjoints.has(x.name)) return true;
     return x.kind === "symbol" && throughDefinitions(world, x, name, seen);
   });
 }
 
-function throughDefinitions(world: World, e: Expression, name: string, seen: Set<string>): boolean {
+function throughDefinitions(world: World, e: Expression, name: string, seen: Set<string>, isDifferentiated = false): boolean {
   if (e.kind !== "symbol" || seen.has(e.name)) return false;
   seen.add(e.name);
-  return (world.facts.definitions.get(e.name) ?? []).some((d) => mentionsDerivative(world, d.body, name, seen) || (some(d.body, (x) => x.kind === "symbol" && x.name === name)));
+  // What is only made of it says nothing of its slopes.
+  return (world.facts.definitions.get(e.name) ?? []).some((d) => mentionsDerivative(world, d.body, name, seen) || (isDifferentiated && some(d.body, (x) => x.kind === "symbol" && x.name === name)));
 }
 
 /** A derivative without a path is zero only if everything that it could pass through is known (reading.md §3). */

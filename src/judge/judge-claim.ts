@@ -17,6 +17,7 @@ import { NOT_SQUARE } from "../model/tensor.ts";
 import { trialsFor } from "./readings.ts";
 import { tryClaim } from "./trial.ts";
 import { withWholeSums } from "./open-derivatives.ts";
+import { withCalledSymmetry } from "./symmetry.ts";
 import { hasDecimal, softReason } from "./soft-reasons.ts";
 import { judgeUpdate } from "./update.ts";
 import type { Worlds } from "./worlds.ts";
@@ -49,9 +50,19 @@ function openStart({ left, right }: Claim, { reading, zeros }: Facts): string | 
 /** A derivative that no bracket closes is of one summand, or of the whole sum. */
 function judgeOpen(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
   const judgement = judgeBeside(claim, worlds, facts, functions);
-  const wide = judgement.verdict === "holds" ? undefined : withWholeSums(claim);
+  if (judgement.verdict === "holds") return judgement;
+  const wide = withWholeSums(claim);
   const again = wide && judgeAsWritten(wide, worlds, facts, functions);
-  return again?.verdict === "holds" ? { ...again, notes: [...again.notes, { rule: "assumed", message: "holds when the derivative is that of the whole sum" }] } : judgement;
+  if (again?.verdict === "holds") return { ...again, notes: [...again.notes, { rule: "assumed", message: "holds when the derivative is that of the whole sum" }] };
+  return (judgement.verdict === "fails" ? asSymmetric(claim, worlds, facts, functions) : undefined) ?? judgement;
+}
+
+/** `∇(xᵀ A x) = 2 A x`, for an A that the prose calls symmetric. */
+function asSymmetric(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement | undefined {
+  const meant = withCalledSymmetry(facts);
+  const judgement = meant && judgeAsWritten(claim, worlds.of(meant), meant, functions);
+  if (judgement?.verdict !== "holds") return undefined;
+  return { ...judgement, notes: [...judgement.notes, { rule: "assumed", message: `holds when ${[...facts.reading.calledSymmetric!].join(" and ")} is symmetric, as the text says` }] };
 }
 
 /** A line that is wrong in general may hold under a condition that the text beside it states. */

@@ -8,6 +8,12 @@ export function withoutSymmetry({ reading, symmetric }: Facts): Facts | undefine
   return symmetric.size === 0 ? undefined : gatherFacts({ ...reading, claims: reading.claims.filter((c) => !saysSymmetry(c)) });
 }
 
+/** The same page, where what the prose calls symmetric is so. */
+export function withCalledSymmetry(facts: Facts): Facts | undefined {
+  const called = facts.reading.calledSymmetric;
+  return called && [...called].some((name) => !facts.symmetric.has(name)) ? { ...facts, symmetric: new Set([...facts.symmetric, ...called]) } : undefined;
+}
+
 export function isBeforeSymmetry(claim: Claim, { reading }: Facts): boolean {
   const first = reading.claims.find(saysSymmetry);
   return first !== undefined && claim.statement.id < first.statement.id;

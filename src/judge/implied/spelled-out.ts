@@ -1,4 +1,5 @@
 /** `∂z_k/∂w_{jk} = ∂(\sum_i w_{ik} y_i)/∂w_{jk}` of a z that no line defines: z is that sum. */
+import { withLayers } from "../../claims/implied-layers.ts";
 import type { Derivative, Expression, SymbolNode } from "../../expression/expression.ts";
 import { structuralKey, visit } from "../../expression/walk.ts";
 import { type Proposal, withDefinition } from "./proposal.ts";
@@ -14,7 +15,9 @@ export const spelledOut: Proposal = (facts) => {
       reading = withDefinition(reading, { name, indices, slots: slots ?? "", body: written, conditions: [], origin }, "is the formula whose derivative stands for its own");
     }
   }
-  return found.size === 0 ? [] : [reading];
+  if (found.size === 0) return [];
+  const layered = withLayers(reading);
+  return layered === reading ? [reading] : [layered, reading];
 };
 
 function derivativesIn(e: Expression): Derivative[] {
