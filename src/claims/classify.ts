@@ -89,13 +89,13 @@ class Classifier {
     const { members, statement } = line;
     const first = members[0];
     if (!first || first instanceof Unreadable || first.kind !== "symbol") return false;
-    const anew = members[1] && !(members[1] instanceof Unreadable) ? saidAnew(first, members[1]) : undefined;
-    if (anew && members[1] && !(members[1] instanceof Unreadable)) {
-      this.found.addDefinition({ name: anew.name, indices: anew.indices, slots: anew.slots ?? "" }, members[1], line);
+    const second = members[1];
+    const anew = second && !(second instanceof Unreadable) ? saidAnew(first, second) : undefined;
+    if (anew) {
+      this.found.addDefinition({ name: anew.name, indices: anew.indices, slots: anew.slots ?? "" }, second as Expression, line);
       return true;
     }
     const arrow = statement.relations[0]!.text === "←" || statement.relations[0]!.text === "→" || statement.relations[0]!.text === "↦";
-    const second = members[1];
     const old = oldValueKey(first.name) ?? primed(first.name, second);
     const selfish = !(second instanceof Unreadable) && second !== undefined && mentionsSame(second, first);
     if (!arrow && old === undefined && (!selfish || isTransposeOf(second, first))) return false;

@@ -3,10 +3,32 @@ import type { Expression } from "../expression/expression.ts";
 import { some, visit } from "../expression/walk.ts";
 import type { Definition } from "./reading.ts";
 
+/** Names that are followed on one page; a circle behind so many is left, and undecided. */
+const MOST_STEPS = 200_000;
+
 /** Without formulas that close a circle through a slope; those of families go from member to member and may. */
 export function withoutCycles(definitions: readonly Definition[]): Definition[] {
   const kept: Definition[] = [];
-  for (const d of definitions) if (!(isPlain(d) && closes(d, kept))) kept.push(d);
+  const made = new Map<string, Definition[]>();
+  const used = new Set<string>();
+  let left = MOST_STEPS;
+  const closes = (d: Definition): boolean => {
+    const own = keyOf(d);
+    const reached = new Set([d]);
+    let isBack = false;
+    for (const one of reached) for (const key of quantitiesIn(one.body)) {
+      if (left-- < 0) return false;
+      isBack ||= key === own;
+      for (const next of made.get(key) ?? []) reached.add(next);
+    }
+    return isBack && [...reached].some(({ body }) => some(body, (e) => e.kind === "derivative"));
+  };
+  for (const d of definitions) {
+    if (isPlain(d) && used.has(keyOf(d)) && closes(d)) continue;
+    kept.push(d);
+    for (const key of quantitiesIn(d.body)) used.add(key);
+    if (isPlain(d) && !d.second) made.set(keyOf(d), [...(made.get(keyOf(d)) ?? []), d]);
+  }
   return kept;
 }
 
@@ -15,24 +37,12 @@ function isPlain({ indices, parameters }: Definition): boolean {
   return parameters === undefined && indices.every((index) => index.kind === "number");
 }
 
-function closes(d: Definition, earlier: readonly Definition[]): boolean {
-  const seen = new Set<Definition>();
-  const own = (e: Expression): boolean => e.kind === "symbol" && e.name === d.name && numbers(e.indices) === numbers(d.indices);
-  const leads = (e: Expression): boolean => {
-    if (some(e, own)) return true;
-    const next: Definition[] = [];
-    visit(e, (x) => {
-      if (x.kind !== "symbol") return;
-      for (const other of earlier) if (!other.second && other.name === x.name && isPlain(other) && numbers(other.indices) === numbers(x.indices) && !seen.has(other)) next.push(other);
-    });
-    return next.some((other) => {
-      seen.add(other);
-      return leads(other.body);
-    });
-  };
-  return leads(d.body) && [d, ...seen].some(({ body }) => some(body, (e) => e.kind === "derivative")) && earlier.some((other) => some(other.body, own));
+function quantitiesIn(e: Expression): string[] {
+  const found: string[] = [];
+  visit(e, (x) => x.kind === "symbol" && found.push(keyOf(x)));
+  return found;
 }
 
-function numbers(indices: readonly Expression[]): string {
-  return indices.map((index) => (index.kind === "number" ? index.value : "?")).join();
+function keyOf({ name, indices }: Pick<Definition, "name" | "indices">): string {
+  return `${name}[${indices.map((index) => (index.kind === "number" ? index.value : "?")).join()}]`;
 }

@@ -7,7 +7,6 @@ import type { Span } from "../text/span.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { classify } from "./classify.ts";
 import { asLine, fenceLines, inFormulas, quantitiesOf } from "./derivation-fences.ts";
-import { withNewNames } from "./said-anew.ts";
 import { withEveryLayer } from "./every-layer.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
 import { withLayers } from "./implied-layers.ts";
@@ -15,7 +14,9 @@ import { impliedShapes } from "./implied-shapes.ts";
 import { withoutCycles } from "./cycles.ts";
 import { Lexicon } from "./lexicon.ts";
 import { passOver } from "./pass-over.ts";
+import { calledSymmetric, climbs, isOfCase, isSupposed, proseBefore } from "./prose.ts";
 import type { Definition, DocumentReading } from "./reading.ts";
+import { withNewNames } from "./said-anew.ts";
 import { Beside, typedCondition } from "./beside.ts";
 import { cutFormula, soleCondition, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
@@ -57,8 +58,7 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const sizes = sizeNames(rows, lexicon, merged);
   // `N = M` of two sizes is no formula for a quantity.
   const definitions = withoutCycles(merged.definitions.filter(({ name, body }) => !(sizes.has(name) && body.kind === "symbol")));
-  const climbs = document.chunks.some(({ text }) => CLIMBING.test(text));
-  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, extents: given.extents, ...(climbs ? { climbs } : {}), ...calledSymmetric(document) })), problems, marks: given.marks, formulas: trees.size };
+  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, extents: given.extents, ...climbs(document), ...calledSymmetric(document) })), problems, marks: given.marks, formulas: trees.size };
 }
 
 const familiesOf = ({ declarations, definitions }: Given): ReadonlySet<string> => new Set([...declarations, ...definitions].filter(({ indices }) => indices.length > 0).map(({ name }) => name));
@@ -66,13 +66,8 @@ const familiesOf = ({ declarations, definitions }: Given): ReadonlySet<string> =
 /** Formulas of one document that are read: no notes have as many, and each takes memory. */
 const FORMULA_LIMIT = 50_000;
 
+/** `\mathbf{0.718}`: bold marks results. */
 const BOLD_NUMBER = /\\(?:mathbf|boldsymbol|bm)\s*\{\s*-?\d+\.\d/;
-
-/** Words of pages that make something as great as it can be. */
-const CLIMBING = /gradient ascent|maximi[sz]|want to \W*increase|梯度上升|最大化|maximier|maximizar/i;
-
-/** `a symmetric matrix $A$`, `$A$ is symmetric`, `对称矩阵 $A$` */
-const SYMMETRIC = /(?:(?<!a)symmetric(?:\s+\p{L}+){0,2}\s+|对称矩阵\s*)\$\\?(?:mathbf\{|boldsymbol\{|bm\{)?([A-ZΣ])\}?\$|\$\\?(?:mathbf\{|boldsymbol\{|bm\{)?([A-ZΣ])\}?\$\s+(?:is|be)\s+symmetric/gu;
 
 /** `a^{(\ell)}`: where ℓ is an index, it is the letter l. */
 const ELL = { name: "\\ell", arity: 0, body: "l" };
@@ -173,19 +168,6 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
   return statements;
 }
 
-function calledSymmetric({ chunks }: SourceDocument): Pick<DocumentReading, "calledSymmetric"> {
-  const names = chunks.flatMap(({ text }) => [...text.matchAll(SYMMETRIC)].map((m) => (m[1] ?? m[2])!));
-  return names.length > 0 ? { calledSymmetric: new Set(names) } : {};
-}
-
-/** What stands between the block before and this one. */
-function proseBefore({ blocks, chunks }: SourceDocument, i: number): string {
-  const [block, before] = [blocks[i]!, blocks[i - 1]];
-  const heading = before?.kind === "heading" ? before.title : "";
-  const start = before?.chunk === block.chunk ? before.span.end : 0;
-  return `${heading}\n${chunks[block.chunk]!.text.slice(Math.max(start, block.span.start - 400), block.span.start)}`;
-}
-
 /** Bounds of sums, sizes of declared axes, ends of ranges; the capital of a letter that steps (`L` of `l`). */
 function sizeNames(rows: readonly Row[], lexicon: Lexicon, classified: Pick<DocumentReading, "declarations" | "definitions" | "claims">): Set<string> {
   const sizes = new Set<string>();
@@ -208,17 +190,4 @@ function sizeNames(rows: readonly Row[], lexicon: Lexicon, classified: Pick<Docu
   }
   for (const letter of lexicon.bound) sizes.delete(letter);
   return sizes;
-}
-
-/** `If $a = 0.8$: $σ'(z) = 0.16$`: right behind a case. */
-function isOfCase(document: SourceDocument, i: number): boolean {
-  const [before, block] = [document.blocks[i - 1], document.blocks[i]!];
-  if (!before || before.chunk !== block.chunk || !isSupposed(document, before)) return false;
-  return /^\W{0,4}[^\n.;]{0,40}$/.test(document.chunks[block.chunk]!.text.slice(before.span.end, block.span.start));
-}
-
-/** Right behind `if` or `when`, in the languages that notes are written in. */
-function isSupposed({ chunks }: SourceDocument, block: Block): boolean {
-  const before = chunks[block.chunk]!.text.slice(Math.max(0, block.span.start - 12), block.span.start);
-  return block.kind === "formula" && !block.display && /(?<!\p{L})(?:if|when|wenn|falls|si|se|quando|cuando|quand)\s+(?:\$|\\\()?$/iu.test(before);
 }

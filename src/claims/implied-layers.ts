@@ -7,6 +7,7 @@ import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { mapChildren, some, visit } from "../expression/walk.ts";
 import { isLossName } from "./names.ts";
 import type { Claim, Definition, DocumentReading } from "./reading.ts";
+import { expressionsOf, rewriteClaim } from "./rewrite.ts";
 
 /** Names that a page uses for layers, the first that it has no other use for. */
 const LAYERS = ["l", "q", "s", "v", "p"];
@@ -38,7 +39,7 @@ function findLinks({ definitions, claims, values }: DocumentReading): Links | un
   if (recursive.length === 0) return undefined;
   const to = new Map<string, number>();
   for (const d of recursive) noteWeights(d, new Set(recursive.map(({ name }) => name)), to);
-  const everything = [...definitions.map((d) => d.body), ...claims.flatMap((c) => [c.left, c.right])];
+  const everything = expressionsOf({ definitions, claims });
   const offsets = offsetsOf(everything, to);
   const letters = lettersIn(everything);
   const [layer, last] = [LAYERS.find((l) => !letters.has(l)), LASTS.find((l) => !letters.has(l))];
@@ -148,10 +149,7 @@ function layeredDefinition(d: Definition, links: Links): Definition {
 function layeredClaim(c: Claim, links: Links, definitions: readonly Definition[]): Claim {
   const place = placing([c.left, c.right], undefined, false, links);
   const restates = c.restates && definitions.find(({ id }) => id === c.restates!.id);
-  return {
-    ...c, left: place(c.left), right: place(c.right), subject: place(c.subject), conditions: c.conditions.map(place), beside: c.beside.map(place),
-    members: c.members.map((m) => m && place(m)), ...(c.updates ? { updates: place(c.updates) } : {}), ...(restates ? { restates } : {}),
-  };
+  return { ...rewriteClaim(c, place), ...(restates ? { restates } : {}) };
 }
 
 /** Writes in the layers of one line: in a loss, and where targets are named, those units are the last. */

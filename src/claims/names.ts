@@ -1,9 +1,12 @@
 /** What names mean by the way notes are written. */
 
+/** Of the few names of a page, which are asked for again and again; a long run sees many pages. */
 const gradients = new Map<string, string | undefined>();
+const MOST_NAMES = 10_000;
 
-/** The name whose gradient `dW` is; asked for again and again of the few names of a page. */
+/** The name whose gradient `dW` is. */
 export function gradientOf(name: string): string | undefined {
+  if (gradients.size > MOST_NAMES) gradients.clear();
   if (!gradients.has(name)) gradients.set(name, readGradient(name));
   return gradients.get(name);
 }

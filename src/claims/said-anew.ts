@@ -1,7 +1,8 @@
 /** `σ = \sqrt{σ^2 + ε}`: from that line on σ without its square is the root, and σ² stays what it was. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { children, mapChildren } from "../expression/walk.ts";
-import type { Claim, Definition, DocumentReading } from "./reading.ts";
+import type { DocumentReading } from "./reading.ts";
+import { rewriteClaim, rewriteDefinition } from "./rewrite.ts";
 
 const ANEW = "⟨+⟩";
 
@@ -15,14 +16,12 @@ export function saidAnew(left: Expression, right: Expression): SymbolNode | unde
 
 /** The lines behind it, with the new name. */
 export function withNewNames<T extends Pick<DocumentReading, "definitions" | "claims">>(found: T): T {
-  const anew = found.definitions.filter(({ name }) => name.endsWith(ANEW));
-  if (anew.length === 0) return found;
-  const change = (e: Expression, statement: number): Expression => anew.reduce((x, d) => (statement > d.origin.statement ? renamed(x, d.name.slice(0, -ANEW.length)) : x), e);
-  const claims = found.claims.map((c): Claim => {
-    const at = (e: Expression): Expression => change(e, c.origin.statement);
-    return { ...c, left: at(c.left), right: at(c.right), subject: at(c.subject), members: c.members.map((m) => m && at(m)) };
-  });
-  const definitions = found.definitions.map((d): Definition => ({ ...d, body: change(d.body, d.origin.statement) }));
+  const from = new Map<string, number>();
+  for (const { name, origin } of found.definitions) if (name.endsWith(ANEW) && !from.has(name)) from.set(name, origin.statement);
+  if (from.size === 0) return found;
+  const changeAt = (statement: number) => (e: Expression): Expression => [...from].reduce((x, [name, first]) => (statement > first ? renamed(x, name.slice(0, -ANEW.length)) : x), e);
+  const claims = found.claims.map((c) => rewriteClaim(c, changeAt(c.origin.statement)));
+  const definitions = found.definitions.map((d) => rewriteDefinition(d, changeAt(d.origin.statement)));
   return { ...found, claims, definitions };
 }
 

@@ -48,9 +48,9 @@ function isOfNetwork({ facts: { definitions, reading: { declarations } } }: Worl
   return declared !== undefined && declared.origin.section < 0 && (definitions.get(of) ?? []).some(({ origin }) => origin.section < 0);
 }
 
-/** Sides that come out as zero at every point, though neither is a number, hang together by nothing. */
 export const NOTHING_BUT_ZERO = "both sides are zero: nothing connects what this is about";
 
+/** Sides that come out as zero at every point. */
 export function bothZero({ value, count }: Lanes, pairs: Sides["pairs"]): boolean {
   // `y - θ_0 - θ_1 x` where y is θ_0 + θ_1 x comes out as what rounding leaves.
   const zero = (node: NodeId): boolean => value.subarray(node * count, (node + 1) * count).every((x) => Math.abs(x) < 1e-13);

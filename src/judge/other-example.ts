@@ -3,6 +3,7 @@ import type { Claim, Value } from "../claims/reading.ts";
 import { isNumeric, same } from "../claims/walk.ts";
 import type { Facts } from "../model/facts.ts";
 import { closureOf } from "./closure.ts";
+import { literalOf } from "./literals.ts";
 
 /**
  * A name of the line that has its numbers under other headings only, where this heading gives some name another number
@@ -22,8 +23,19 @@ export function ofOtherExample(claim: Claim, facts: Facts): string | undefined {
 export function isOfNextStep(claim: Claim, { reading }: Facts): boolean {
   if (isNumeric(claim.left) && isNumeric(claim.right)) return false;
   const at = claim.statement.id;
-  const updates = reading.claims.filter((c) => (c.updates !== undefined || c.statement.relations.some(({ text }) => text === "←")) && c.statement.id < at).map((c) => c.statement.id);
-  if (updates.length === 0) return false;
-  const results = reading.values.filter((v) => v.kind === "result" && v.indices.length === 0 && v.origin.statement <= at);
-  return results.some((v) => results.some((o) => o.name === v.name && !same(o.value, v.value) && updates.some((u) => o.origin.statement < u && u < v.origin.statement)));
+  const update = reading.claims.find((c) => c.updates !== undefined || c.statement.relations.some(({ text }) => text === "←"));
+  if (!update || update.statement.id >= at) return false;
+  const before = new Map<string, number>();
+  for (const { name, kind, indices, value, origin } of reading.values) {
+    const number = kind === "result" && indices.length === 0 ? literalOf(value)?.value : undefined;
+    if (number === undefined || origin.statement > at) continue;
+    if (origin.statement < update.statement.id) before.set(name, before.get(name) ?? number);
+    else if (origin.statement > update.statement.id && isOther(number, before.get(name))) return true;
+  }
+  return false;
+}
+
+/** More than digits that were left out. */
+function isOther(a: number, b: number | undefined): boolean {
+  return b !== undefined && Math.abs(a - b) > 0.01 * Math.max(Math.abs(a), Math.abs(b));
 }

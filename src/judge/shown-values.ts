@@ -93,7 +93,7 @@ export class ShownValues {
     if (digits === undefined) return this.shown(literal);
     const places = decimals(literal.text);
     const others = this.results.filter((r) => r.statement !== statement);
-    const isShort = (places <= digits - 2 || others.every((r) => r.places > places)) && !others.some((r) => mayStandFor(r, Math.abs(literal.value), places));
+    const isShort = (places < 2 || places <= digits - 2 || others.every((r) => r.places > places)) && !others.some((r) => mayStandFor(r, Math.abs(literal.value), places));
     return isShort ? exact(literal.value) : this.shown(literal);
   }
 

@@ -1,7 +1,7 @@
 /** `If $A = A^\top$, …`: a matrix is symmetric from the line on that says so. */
 import type { Claim } from "../claims/reading.ts";
 import { type Facts, gatherFacts } from "../model/facts.ts";
-import { symmetricNames } from "../model/implied.ts";
+import { symmetricNames } from "../model/hidden-facts.ts";
 
 /** What the page says but for its symmetries; undefined where it has none. */
 export function withoutSymmetry({ reading, symmetric }: Facts): Facts | undefined {

@@ -1,6 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
-import { hiddenDependences, nameBare, summedVectors, symmetricNames } from "./implied.ts";
+import { hiddenDependences, nameBare, summedVectors, symmetricNames } from "./hidden-facts.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
 import { gradientOf, isEntryName, isLossName } from "../claims/names.ts";

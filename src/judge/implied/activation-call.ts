@@ -9,4 +9,3 @@ const NO_ACTIVATION = new Set(["log", "ln", "exp", "sqrt", "transpose", "inverse
 export function isActivationCall(e: Expression): e is Extract<Expression, { kind: "call" }> {
   return e.kind === "call" && e.arguments.length === 1 && !NO_ACTIVATION.has(e.function) && (!isLossName(e.function) || applyKnownNames.has(e.function));
 }
-

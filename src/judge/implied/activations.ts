@@ -35,4 +35,3 @@ function functionsOf({ name }: SymbolNode, reading: DocumentReading, definitions
   }
   return found.size > 0 ? [...found] : definitions.has("σ") ? ["σ"] : ["sigmoid"];
 }
-

@@ -1,5 +1,6 @@
 /** `w_{jk}` beside a `z = W x` that knows no w: the entries of W. */
-import type { Claim, Definition, DocumentReading } from "../../claims/reading.ts";
+import type { DocumentReading } from "../../claims/reading.ts";
+import { rewriteClaim, rewriteDefinition } from "../../claims/rewrite.ts";
 import type { Expression } from "../../expression/expression.ts";
 import { mapChildren } from "../../expression/walk.ts";
 import type { Proposal } from "./proposal.ts";
@@ -19,10 +20,8 @@ function renamed(reading: DocumentReading, names: ReadonlyMap<string, string>): 
     const inner = mapChildren(e, change);
     return inner.kind === "symbol" && names.has(inner.name) ? { ...inner, name: names.get(inner.name)! } : inner;
   };
-  const inClaim = (c: Claim): Claim => ({ ...c, left: change(c.left), right: change(c.right), subject: change(c.subject), members: c.members.map((m) => m && change(m)), ...(c.updates ? { updates: change(c.updates) } : {}) });
-  const inDefinition = (d: Definition): Definition => ({ ...d, body: change(d.body), ...(d.said ? { said: inClaim(d.said) } : {}) });
   return {
-    ...reading, claims: reading.claims.map(inClaim), definitions: reading.definitions.map(inDefinition),
+    ...reading, claims: reading.claims.map((c) => rewriteClaim(c, change)), definitions: reading.definitions.map((d) => rewriteDefinition(d, change)),
     implied: new Map([...(reading.implied ?? []), ...[...names].map(([entry, matrix]) => [matrix, `has the entries ${entry}`] as const)]),
   };
 }

@@ -56,4 +56,3 @@ function inputOf(d: Definition, reading: DocumentReading): SymbolNode | undefine
 function labelOf(name: string): string {
   return /[_^⟨].*$/.exec(name)?.[0] ?? "";
 }
-

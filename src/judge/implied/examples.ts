@@ -1,6 +1,7 @@
 /** `J = Σ_i L(y_i, t_i)` beside `y = σ(z)`: what the page defines for one example, the sum takes at each. */
 import { IMPLIED_INDEX } from "../../claims/resolve-big.ts";
-import type { Claim, Definition } from "../../claims/reading.ts";
+import type { Definition } from "../../claims/reading.ts";
+import { expressionsOf, rewriteClaim, rewriteDefinition } from "../../claims/rewrite.ts";
 import type { Expression, SymbolNode } from "../../expression/expression.ts";
 import { mapChildren, visit } from "../../expression/walk.ts";
 import type { Facts } from "../../model/facts.ts";
@@ -19,12 +20,11 @@ export const examples: Proposal = (facts) => {
     return { ...inner, slots: `^${inner.slots!.slice(1)}` };
   };
   const { reading } = facts;
-  const inClaim = (c: Claim): Claim => ({ ...c, left: change(c.left), right: change(c.right), subject: change(c.subject), members: c.members.map((m) => m && change(m)) });
   const inDefinition = (d: Definition): Definition => {
     const head = change({ kind: "symbol", name: d.name, indices: d.indices, slots: d.slots }) as SymbolNode;
-    return { ...d, slots: head.slots!, body: change(d.body) };
+    return { ...rewriteDefinition(d, change), slots: head.slots! };
   };
-  const changed = { ...reading, claims: reading.claims.map(inClaim), definitions: reading.definitions.map(inDefinition) };
+  const changed = { ...reading, claims: reading.claims.map((c) => rewriteClaim(c, change)), definitions: reading.definitions.map(inDefinition) };
   const words = `with ${letter} below is that of example ${letter}`;
   return [{ ...changed, implied: new Map([...(reading.implied ?? []), ...[...members].map((name) => [name, words] as const)]) }];
 };
@@ -34,25 +34,18 @@ function letterOf({ reading, definitions }: Facts): string | undefined {
   let letter: string | undefined;
   const isOfOne = ({ name, slots, indices }: SymbolNode): boolean => slots === "_" && indices[0]!.kind === "symbol"
     && (definitions.get(name) ?? []).some((d) => d.indices.length === 0 && d.parameters === undefined);
-  const note = (e: Expression): void => visit(e, (x) => {
+  for (const e of expressionsOf(reading)) visit(e, (x) => {
     if (x.kind === "reduce") visit(x.body, (y) => {
       const own = y.kind === "symbol" && isOfOne(y) ? (y.indices[0] as SymbolNode).name : undefined;
       if (own !== undefined && (x.index === own || x.index === IMPLIED_INDEX)) letter ??= own;
     });
   });
-  for (const d of reading.definitions) note(d.body);
-  for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
   return letter;
 }
 
 /** Names that stand without an index somewhere. */
 function bareNames({ reading }: Facts): Set<string> {
-  const found = new Set<string>();
-  const note = (e: Expression): void => visit(e, (x) => x.kind === "symbol" && x.indices.length === 0 && found.add(x.name));
-  for (const d of reading.definitions) {
-    note(d.body);
-    if (d.indices.length === 0) found.add(d.name);
-  }
-  for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
+  const found = new Set(reading.definitions.filter((d) => d.indices.length === 0).map((d) => d.name));
+  for (const e of expressionsOf(reading)) visit(e, (x) => x.kind === "symbol" && x.indices.length === 0 && found.add(x.name));
   return found;
 }

@@ -1,6 +1,7 @@
 /** The forward pass of a page that starts with its δ's: `z^l = W^l a^{l-1} + b^l`, `a^l = σ(z^l)`. */
 import type { Definition, DocumentReading } from "../../claims/reading.ts";
 import { isErrorName, isLossName } from "../../claims/names.ts";
+import { expressionsOf } from "../../claims/rewrite.ts";
 import type { Expression, SymbolNode } from "../../expression/expression.ts";
 import { visit } from "../../expression/walk.ts";
 import type { Facts } from "../../model/facts.ts";
@@ -31,12 +32,10 @@ function familiesOf(facts: Facts): Families | undefined {
   const { reading, definitions, slots, variables } = facts;
   const isLayered = (name: string): boolean => (slots.get(name) ?? "").startsWith("^") && facts.layered.has(`${name}:0`);
   const calls: { readonly function: string; readonly input: string }[] = [];
-  const note = (e: Expression): void => visit(e, (x) => {
+  for (const e of expressionsOf(reading)) visit(e, (x) => {
     const z = isActivationCall(x) ? x.arguments[0]! : undefined;
     if (z?.kind === "symbol" && x.kind === "call" && isLayered(z.name) && !calls.some((c) => c.input === z.name)) calls.push({ function: x.function, input: z.name });
   });
-  for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
-  for (const d of reading.definitions) note(d.body);
   const [call, ...more] = calls;
   if (!call || more.length > 0) return undefined;
   const names = [...slots.keys()].filter((name) => isLayered(name) && name !== call.input && !isErrorName(name) && !isLossName(name));

@@ -43,4 +43,3 @@ function undefinedOutput({ body }: Definition, definitions: Facts["definitions"]
   });
   return found;
 }
-

@@ -1,9 +1,9 @@
 /**
  * Meanings that a page leaves out and that its lines imply (reading.md §1, §2): each is proposed, and taken only where
- * lines that stood open hold with it and none that held is lost.
+ * lines that stood open hold with it, more than it opens, and none that held fails.
  */
-import { argumentsOfUnits } from "./arguments.ts";
 import { activations } from "./activations.ts";
+import { argumentsOfUnits } from "./arguments.ts";
 import { entries } from "./entries.ts";
 import { errors } from "./errors.ts";
 import { examples } from "./examples.ts";

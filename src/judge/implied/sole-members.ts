@@ -1,4 +1,4 @@
-/** `L = (y - \\hat y)^2` beside `\\hat y_1 = …` and no ŷ_2: of one output the number is left out. */
+/** `L = (y - \hat y)^2` beside `\hat y_1 = …` and no ŷ_2: of one output the number is left out. */
 import type { Expression, SymbolNode } from "../../expression/expression.ts";
 import { visit } from "../../expression/walk.ts";
 import { type Proposal, withDefinition } from "./proposal.ts";

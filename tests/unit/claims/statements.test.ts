@@ -30,3 +30,7 @@ $$\frac{\partial p_i}{\partial z_j} = ${slope}$$
     expect(verdicts(raw("the first", "the second", "-p_i p_j"))).toEqual(["fails", "fails"]);
   });
 });
+
+test("dots alone in a formula are no condition", () => {
+  expect(verdicts(`From $\\dots$ it follows:\n\n${page("z = w x", "\\frac{\\partial z}{\\partial w} = x")}`)).toEqual(["holds"]);
+});

@@ -1,5 +1,6 @@
 /** How many members a family has, from where they are counted, and which entries are one. */
 import { describe, expect, test } from "vitest";
+import { Sizes } from "../../../src/model/sizes.ts";
 import { claimsOf, page } from "../../support/diagnosis.ts";
 
 function verdicts(...formulas: readonly string[]): string[] {
@@ -33,4 +34,11 @@ test("what all of a family is that is counted from 0 is not said", () => {
   expect(verdicts(...whole("1"))).toEqual(["holds", "holds"]);
   expect(verdicts(...whole("0"))).toEqual(["holds", "undecided"]);
   expect(claimsOf(page(...whole("0"))).at(-1)!.reason).toContain("counted from 0");
+});
+
+test("a size that is joined keeps what it has reached", () => {
+  const sizes = new Sizes();
+  sizes.grow("index:w:0", 8);
+  expect(sizes.join("index:v:0", "index:w:0")).toBe(true);
+  expect(sizes.sizeOf("index:v:0")).toBe(8);
 });
