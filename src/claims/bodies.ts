@@ -2,7 +2,7 @@
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { children, mapChildren, some } from "../expression/walk.ts";
 import { isPureDerivative, mentionsSame } from "./expression-forms.ts";
-import type { Head } from "./heads.ts";
+import { type Head, headOf, RESERVED } from "./heads.ts";
 import type { Line } from "./lines.ts";
 import { Unreadable } from "./resolving.ts";
 import { isNumeric, same } from "./walk.ts";
@@ -18,8 +18,14 @@ export function bodyAt(head: Head, line: Line): number | undefined {
     const member = members[i]!;
     if (usable(member) && (head.parameters !== undefined || !mentionsSame(member, members[0] as Expression))) found.push(i);
   }
-  // `-Σ_j y_j \ln p_j = -\ln p_c` names one entry only for a target that picks it out.
-  return found.find((i) => !hasFreeLetter(members[i] as Expression, head)) ?? found[0];
+  // `-Σ_j y_j \ln p_j = -\ln p_c` names one entry only for a target that picks it out; `softmax(v) = ψ(v)` tells what ψ is.
+  const closed = found.filter((i) => !hasFreeLetter(members[i] as Expression, head));
+  const known = headOf(members[closed[0]!])?.parameters ? closed.find((i) => isKnownCall(members[i] as Expression)) : undefined;
+  return known ?? closed[0] ?? found[0];
+}
+
+function isKnownCall(e: Expression): boolean {
+  return e.kind === "call" && e.function !== "component" && RESERVED.has(e.function);
 }
 
 /** `C = ½‖y − a‖² = ½ Σ_k (y_k − a_k)²`: what stands before the formula that is the meaning; it is one, too, should they differ. */

@@ -227,9 +227,9 @@ class Classifier {
       return;
     }
     this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, body), line, false, at === 1 ? 0 : undefined);
-    for (let i = 1; i < at; i++) {
+    for (let i = 1; i < line.members.length; i++) {
       const alias = headOf(line.members[i]);
-      if (alias && isAliasOf(alias, body) && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.found.valued.has(alias.name)) this.found.addDefinition(alias, body, line);
+      if (alias && (i < at || alias.parameters) && isAliasOf(alias, body) && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.found.valued.has(alias.name)) this.found.addDefinition(alias, body, line);
     }
     for (const earlier of formulasBefore(at, head, line)) this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, earlier), line, true);
     for (let i = 0; i + 1 < line.members.length; i++) if (!(i === 0 && at === 1)) this.found.claim(line, i);

@@ -13,6 +13,7 @@ import { withLayers } from "./implied-layers.ts";
 import { impliedShapes } from "./implied-shapes.ts";
 import { withoutCycles } from "./cycles.ts";
 import { Lexicon } from "./lexicon.ts";
+import { withMatrixEntries } from "./matrix-entries.ts";
 import { passOver } from "./pass-over.ts";
 import { calledSymmetric, climbs, isOfCase, isSupposed, proseBefore } from "./prose.ts";
 import type { Definition, DocumentReading } from "./reading.ts";
@@ -58,7 +59,7 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const sizes = sizeNames(rows, lexicon, merged);
   // `N = M` of two sizes is no formula for a quantity.
   const definitions = withoutCycles(merged.definitions.filter(({ name, body }) => !(sizes.has(name) && body.kind === "symbol")));
-  return { reading: withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, extents: given.extents, ...climbs(document), ...calledSymmetric(document) })), problems, marks: given.marks, formulas: trees.size };
+  return { reading: withMatrixEntries(withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, parents: parentsOf(document), extents: given.extents, ...climbs(document), ...calledSymmetric(document) }))), problems, marks: given.marks, formulas: trees.size };
 }
 
 const familiesOf = ({ declarations, definitions }: Given): ReadonlySet<string> => new Set([...declarations, ...definitions].filter(({ indices }) => indices.length > 0).map(({ name }) => name));
@@ -129,6 +130,18 @@ function feeds(a: Definition, b: Definition): boolean {
   const [letter, other] = [a, b].map(({ indices, slots }) => (slots === "_" && indices[0]?.kind === "symbol" ? indices[0].name : undefined));
   if (a.name !== b.name || letter === undefined || other === undefined || letter === other) return false;
   return some(b.body, (e) => e.kind === "reduce" && e.index === letter) && !sameNames(a.body, b.body);
+}
+
+function parentsOf({ blocks }: SourceDocument): (number | undefined)[] {
+  const parents: (number | undefined)[] = [undefined];
+  const open = [{ section: 0, level: 0 }];
+  for (const block of blocks) {
+    if (block.kind !== "heading") continue;
+    while (open.length > 1 && open.at(-1)!.level >= block.level) open.pop();
+    parents.push(open.at(-1)!.section);
+    open.push({ section: parents.length - 1, level: block.level });
+  }
+  return parents;
 }
 
 function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree>, given: Given): Statement[] {

@@ -93,6 +93,8 @@ export interface DocumentReading {
   readonly adjoints: ReadonlySet<string>;
   /** Names of sizes: bounds of sums, dimensions, `i = 1, …, n`. */
   readonly sizes: ReadonlySet<string>;
+  /** The section in which each section stands, by the levels of their headings; text before all headings is section 0. */
+  readonly parents: readonly (number | undefined)[];
   /** How far loops and ranges of the network language count, by name and position, `h:0`. */
   readonly extents: ReadonlyMap<string, number>;
   /** The letters of units in the order of their layers, where the page writes no layers. */

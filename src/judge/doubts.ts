@@ -178,11 +178,16 @@ function throughDefinitions(world: World, e: Expression, name: string, seen: Set
 export function doubtOfVanished(world: World, vanished: World["vanished"]): string | undefined {
   const { names } = world;
   for (const { of, wrt } of vanished) {
-    if (!names.hasDefinition(of) && !isDatum(world, of)) return `nothing says how ${of} depends on ${wrt}`;
+    if ((!names.hasDefinition(of) && !isDatum(world, of)) || isUnplaced(world, wrt)) return `nothing says how ${of} depends on ${wrt}`;
     const doubtful = suspicious(world, of);
     if (doubtful !== undefined) return `${of} depends on ${doubtful}, and nothing says how that depends on ${wrt}`;
   }
   return undefined;
+}
+
+/** `∂v/∂W` where formulas hold `W^{(1)}` and `W^{(2)}` alone: one of them is meant. */
+function isUnplaced({ facts }: World, name: string): boolean {
+  return !isPlaced(facts, name) && [...facts.forward].some((other) => other.startsWith(`${name}^`) || other.startsWith(`${name}_`));
 }
 
 /** Declared, valued, differentiated by, or part of a definition; a result alone gives no meaning to be held against. */

@@ -1,5 +1,6 @@
 /** Why a line whose sides differ may be no mistake: it may be no equality at all, or of other numbers than those at hand. */
 import type { Claim } from "../claims/reading.ts";
+import { isLossName } from "../claims/names.ts";
 import { isNumeric } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { mapChildren, some, visit } from "../expression/walk.ts";
@@ -18,7 +19,7 @@ export function softReason(claim: Claim, worlds: Worlds, facts: Facts): string |
   if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
   if (kind === "value" && isOfNextStep(claim, facts)) return "the parameters have changed since: this may be of the next step";
   if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
-  if (link > 0 && [left, right].some((side) => side.kind === "number" && side.value === 0)) return "this may be an equation to solve: what is set to zero is not judged";
+  if ((link > 0 && [left, right].some(isZero)) || (isZero(right) && isSlopeOfLoss(left))) return "this may be an equation to solve: what is set to zero is not judged";
   return undefined;
 }
 
@@ -38,8 +39,16 @@ function unsaidValue(claim: Claim, worlds: Worlds, facts: Facts): string | undef
 
 /** `θ = (X^\top X)^{-1} X^\top y`, or a gradient that is set to zero. */
 function isForSolving({ reading }: Facts): boolean {
-  const isZero = (e: Expression): boolean => e.kind === "number" && e.value === 0;
   return reading.claims.some(({ left, right }) => (isZero(right) && some(left, (e) => e.kind === "derivative")) || some(right, (e) => e.kind === "call" && e.function === "inverse"));
+}
+
+function isZero(e: Expression): boolean {
+  return e.kind === "number" && e.value === 0;
+}
+
+/** `∂L/∂b = 0` is more often wanted than said. */
+function isSlopeOfLoss(e: Expression): boolean {
+  return e.kind === "derivative" && e.of.kind === "symbol" && isLossName(e.of.name);
 }
 
 export function hasDecimal(e: Expression): boolean {

@@ -21,10 +21,8 @@ const COMPARES = new Set(["CE", "cross_entropy", "MSE", "mse", "squared_error", 
 export function call(w: Lowering, e: Call, c: Context): Tensor {
   const built = structural(w, e, c);
   if (built) return built;
-  const quantity = quantityCall(w, e, c);
-  if (quantity) return quantity;
-  const entry = componentOfCall(w, e, c);
-  if (entry) return entry;
+  const meant = componentOfCall(w, e, c) ?? quantityCall(w, e, c);
+  if (meant) return meant;
   const args = e.arguments.map((a) => w.lower(a, c));
   if (COMPARES.has(e.function) && args.length === 2) {
     raise(w, args[0]!, args[1]!);
@@ -123,10 +121,10 @@ function isElementwise(definition: Definition): boolean {
     (e.kind === "call" && ["transpose", "norm", "softmax", "sum", "component", "diag"].includes(e.function)) || (e.kind === "multiply" && e.mode === "elementwise"));
 }
 
-/** softmax(z_j) is softmax(z)_j. */
+/** softmax(z_j) is softmax(z)_j, and so is ψ(z_j) where ψ(z) is the softmax of z. */
 function componentOfCall(w: Lowering, e: Call, c: Context): Tensor | undefined {
   const argument = e.arguments[0];
-  if (e.function !== "softmax" || e.primes > 0 || argument?.kind !== "symbol") return undefined;
+  if (!isSoftmax(w, e, c) || e.primes > 0 || argument?.kind !== "symbol") return undefined;
   if (c.indices.has(argument.name) && !w.names.hasDefinition(argument.name)) throw new Undecidable(`what softmax(${argument.name}) is the softmax of is not said`, e.span);
   if (argument.indices.length === 0) return undefined;
   const value = w.lower(argument, c);
@@ -136,6 +134,12 @@ function componentOfCall(w: Lowering, e: Call, c: Context): Tensor | undefined {
   const vector = w.lower(whole, c);
   if (vector.dims.length !== 1) return undefined;
   return component(w.names.indices, applyWhole(w.program, "softmax", [vector])!, last, c);
+}
+
+function isSoftmax(w: Lowering, e: Call, c: Context): boolean {
+  if (e.function === "softmax") return true;
+  const body = w.names.hasDefinition(e.function) ? w.names.choose({ kind: "symbol", name: e.function, indices: [] }, c)?.body : undefined;
+  return body?.kind === "call" && body.function === "softmax" && body.arguments[0]?.kind === "symbol";
 }
 
 function applied(w: Lowering, e: Call, args: readonly Tensor[], c: Context): Tensor {

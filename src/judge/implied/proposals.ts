@@ -10,7 +10,8 @@ import { examples } from "./examples.ts";
 import { forwardPass } from "./forward-pass.ts";
 import { outputs } from "./outputs.ts";
 import type { Proposal } from "./proposal.ts";
+import { repeatedIndices } from "./repeated-indices.ts";
 import { soleMembers } from "./sole-members.ts";
 import { spelledOut } from "./spelled-out.ts";
 
-export const PROPOSALS: readonly Proposal[] = [entries, examples, soleMembers, spelledOut, argumentsOfUnits, forwardPass, outputs, activations, errors];
+export const PROPOSALS: readonly Proposal[] = [entries, repeatedIndices, examples, soleMembers, spelledOut, argumentsOfUnits, forwardPass, outputs, activations, errors];
