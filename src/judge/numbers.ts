@@ -10,6 +10,7 @@ import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
 import { type NodeId, ProgramTooLarge } from "../numeric/program.ts";
+import { subjectOf } from "./chain-subject.ts";
 import { doubtOfVanished } from "./doubts.ts";
 import { evaluateIntervals, type Interval } from "./intervals.ts";
 import { leavesOf } from "./leaves.ts";
@@ -207,13 +208,6 @@ const spelled = new WeakMap<World, WeakMap<Expression, readonly Expression[]>>()
 /** What a document may show a number for. */
 function isNamed(e: Expression): boolean {
   return e.kind === "symbol" || e.kind === "call" || e.kind === "derivative";
-}
-
-/** What a chain is about that began in an earlier display. */
-function subjectOf(claim: Claim, claims: readonly Claim[]): Expression {
-  const before = claim.statement.continues;
-  const first = before === undefined ? undefined : claims.find((c) => c.statement.id === before);
-  return first ? subjectOf(first, claims) : claim.subject;
 }
 
 /** The first values of all names, then each further value in turn, then the last ones of all. */

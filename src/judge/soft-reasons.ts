@@ -18,6 +18,7 @@ export function softReason(claim: Claim, worlds: Worlds, facts: Facts): string |
   if (link === 0 && kind === "step" && left.kind === "multiply" && some(left, (e) => e.kind === "symbol" && facts.variables.has(e.name) && !some(right, (x) => x.kind === "symbol" && x.name === e.name)) && isForSolving(facts)) return "this may be an equation to solve for what it holds";
   if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
   if (kind === "value" && isOfNextStep(claim, facts)) return "the parameters have changed since: this may be of the next step";
+  if (isOfWrittenFormula(left) && tryClaim(worlds, { reading: { ...PLAIN_READING, direct: "both" }, targets: "free" }, claim).kind === "holds") return "this holds when the names in the bracket are held fixed, though they depend on what it is differentiated by";
   if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
   if ((link > 0 && [left, right].some(isZero)) || (isZero(right) && isSlopeOfLoss(left))) return "this may be an equation to solve: what is set to zero is not judged";
   return undefined;
@@ -40,6 +41,11 @@ function unsaidValue(claim: Claim, worlds: Worlds, facts: Facts): string | undef
 /** `θ = (X^\top X)^{-1} X^\top y`, or a gradient that is set to zero. */
 function isForSolving({ reading }: Facts): boolean {
   return reading.claims.some(({ left, right }) => (isZero(right) && some(left, (e) => e.kind === "derivative")) || some(right, (e) => e.kind === "call" && e.function === "inverse"));
+}
+
+/** `\frac{∂}{∂x}[x/σ - μ/σ]`, where μ and σ are made of x. */
+function isOfWrittenFormula(e: Expression): boolean {
+  return e.kind === "derivative" && e.of.kind !== "symbol" && e.of.kind !== "call";
 }
 
 function isZero(e: Expression): boolean {

@@ -6,6 +6,7 @@ import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import { newValueOf } from "../judge/update.ts";
+import { subjectOf } from "../judge/chain-subject.ts";
 import { judgeClaim } from "../judge/judge-claim.ts";
 import type { Judged } from "../judge/outcome.ts";
 import { isArithmetic, isPoorlyRead, MISREAD } from "../judge/settle-page.ts";
@@ -86,7 +87,7 @@ function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnos
   const before = causes.findLast((c) => isSameChain(c, claim, desk));
   // What stands before the first wrong member is what the chain is about.
   const subject = before?.left;
-  if (before && subject && resumes(judged, subject, desk)) return carriedFrom(claim, before, desk);
+  if (before && subject && [subject, subjectOf(claim, desk.facts.reading.claims)].some((e) => resumes(judged, e, desk))) return carriedFrom(claim, before, desk);
   if (isAboutNumbers(claim)) return ofNumbers(judged, desk);
   const cause = findCause(judged, causes, desk);
   if (cause) return carriedFrom(claim, cause, desk);

@@ -1,9 +1,9 @@
 /** Reads `_…`, `^…` and primes, and hangs them on what stands before. */
 import { cover, type Span } from "../../text/span.ts";
-import type { Row } from "../formula.ts";
+import type { Factor, Row } from "../formula.ts";
 import { readArgument } from "./arguments.ts";
 import { type Cursor, DEEPEST, spanOf, unread } from "./cursor.ts";
-import { type Flat, factorToken, NO_SCRIPTS, type ReadScripts } from "./flat.ts";
+import { type BigToken, type Flat, factorToken, NO_SCRIPTS, type ReadScripts } from "./flat.ts";
 import { braces, hasScripts, nameFactor, onlyFactor, withScripts } from "./nodes.ts";
 import type { RawToken } from "./tokens.ts";
 
@@ -153,7 +153,7 @@ function applyScripts(cursor: Cursor, base: readonly Flat[], scripts: ReadScript
   const [only] = base;
   if (base.some((flat) => flat.type === "unread")) return [...base];
   if (base.length === 1 && only !== undefined) {
-    if (only.type === "factor") return [factorToken(withScripts(only.factor, scripts, span))];
+    if (only.type === "factor") return [asBig(withScripts(only.factor, scripts, span))];
     if (only.type === "big" || only.type === "close" || only.type === "bar") return [onSign(cursor, only, scripts, span)];
     // A label on a relation or an operator does not change what it says.
     if (only.type === "relation" || only.type === "operator" || only.type === "sign") return [only];
@@ -163,6 +163,24 @@ function applyScripts(cursor: Cursor, base: readonly Flat[], scripts: ReadScript
   if (row === undefined) return [unread(span)];
   const factor = onlyFactor(row) ?? braces(row, span);
   return [...(held ? [] : base), factorToken(withScripts(factor, scripts, span))];
+}
+
+const WRITTEN_BIG: Readonly<Record<string, BigToken["symbol"]>> = { Σ: "sum", Π: "prod" };
+
+/** `\Sigma_{i=1}^{n}`, `\Pi_{i=1}^{n}`: a letter that says where a letter starts is no letter. */
+function asBig(factor: Factor): Flat {
+  const symbol = factor.kind === "name" && factor.accents.length === 0 ? WRITTEN_BIG[factor.letter] : undefined;
+  if (symbol === undefined || factor.kind !== "name" || !startsLetter(factor.sub)) return factorToken(factor);
+  const { sub, sup, span, nameSpan } = factor;
+  return { type: "big", symbol, command: symbol, scripts: { primes: 0, ...(sub ? { sub } : {}), ...(sup ? { sup } : {}) }, span, symbolSpan: nameSpan };
+}
+
+/** `i = 1`, `i \in S` */
+function startsLetter(sub: Row | undefined): boolean {
+  const [piece, ...more] = sub?.pieces ?? [];
+  if (!piece || more.length > 0 || piece.kind !== "chain" || piece.relations.length !== 1) return false;
+  const [first, ...others] = piece.members[0]?.terms[0]?.term.factors ?? [];
+  return first?.kind === "name" && others.length === 0;
 }
 
 function onSign(cursor: Cursor, flat: Extract<Flat, { scripts: ReadScripts }>, scripts: ReadScripts, span: Span): Flat {
