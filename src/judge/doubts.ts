@@ -108,6 +108,8 @@ export function apart({ facts, unspecifiedNames }: World, { left, right }: Pick<
     const alone = (u: string, others: ReadonlySet<string>): boolean => others.size > 0 && ![...others].some((v) => makes(u, v) || makes(v, u));
     const end = ([[left, b], [right, a]] as const).map(([side, others]) => endOf(facts, side, name, others)).find((v) => v !== undefined);
     if (end !== undefined) return `nothing says how ${name} depends on ${end}`;
+    const other = sinksOf(facts, name).find((s) => b.size > 0 && [...a].some((u) => makes(u, s)) && ![...b].some((v) => makes(v, s)));
+    if (other !== undefined) return `nothing says that ${name} depends on ${other}, too`;
     if ([...a, ...b].every((v) => isPlaced(facts, v))) continue;
     const lone = [...a].find((u) => alone(u, b)) ?? [...b].find((v) => alone(v, a));
     if (lone !== undefined) return `nothing says how ${[...(a.has(lone) ? b : a)][0]} depends on ${lone}`;
@@ -124,6 +126,12 @@ function variablesOf(facts: Facts, e: Expression, name: string, found: Set<strin
     for (const d of facts.definitions.get(x.name) ?? []) if (some(d.body, (y) => y.kind === "derivative")) variablesOf(facts, d.body, name, found, seen);
   });
   return found;
+}
+
+/** Of what a quantity is differentiated by, that of which nothing else is made: `∂L/∂y` and `∂L/∂z` of one L may be two examples. */
+function sinksOf(facts: Facts, name: string): string[] {
+  const all = [...new Set(facts.differentiations.filter((d) => d.of === name).map((d) => d.wrt.name))];
+  return all.filter((s) => !all.some((other) => other !== s && reaches(facts, other, s)));
 }
 
 /** `∂L/∂z_f = ∂L/∂f ⊙ …`, where nothing is made of z_f: the formula of the gate f is missing. */
