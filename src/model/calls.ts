@@ -68,7 +68,7 @@ function chainProduct(w: Lowering, e: Call, c: Context): Tensor {
 function quantityCall(w: Lowering, e: Call, outside: Context): Tensor | undefined {
   if (e.primes > 0) return undefined;
   const c = ofExample(w, e, outside);
-  const definitions = w.names.definitions.candidates(e.function, c.origin);
+  const definitions = earlier(w.names.definitions.candidates(e.function, c.origin).filter((d) => d.origin.statement !== c.without), c);
   const fitting = definitions.filter((d) => !d.parameters || d.parameters.length === e.arguments.length);
   const definition = fitting[Math.min(w.reading.candidate, fitting.length - 1)];
   if (!definition) return undefined;
@@ -81,6 +81,12 @@ function quantityCall(w: Lowering, e: Call, outside: Context): Tensor | undefine
   const other = definition.parameters!.map((_, i) => i).filter((i) => !isOwn(definition.parameters![i]!, i));
   const args = other.map((i) => w.lower(e.arguments[i]!, c));
   return applyDefinition(w, { ...definition, parameters: other.map((i) => definition.parameters![i]!) }, args, c, indexArguments(definition, e, c));
+}
+
+/** A line that says something anew is held against what was said before it, where anything was. */
+function earlier(definitions: readonly Definition[], { without }: Context): readonly Definition[] {
+  const before = without === undefined ? [] : definitions.filter((d) => d.origin.statement < without);
+  return before.length > 0 ? before : definitions;
 }
 
 /** `p(w \mid c)` of `p(o \mid c) = exp(u_o · v_c)/…`: an index letter stands for another. */
