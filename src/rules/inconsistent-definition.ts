@@ -1,5 +1,7 @@
 import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
+import type { Claim } from "../claims/reading.ts";
+import { closureOf } from "../judge/closure.ts";
 import type { Judged } from "../judge/outcome.ts";
 import type { Desk } from "./desk.ts";
 import { describe, repairFormula, witnessOf } from "./formula.ts";
@@ -25,7 +27,8 @@ export function diagnoseRestated(judged: Judged, desk: Desk): Diagnosis | undefi
   };
 }
 
-/** Another claim of the document holds with the second formula only. */
-function isUsed({ claim }: Judged, { judged }: Desk): boolean {
-  return judged.some((j) => j.judgement.verdict === "holds" && (j.judgement.trial?.reading.candidate ?? 0) > 0 && j.claim.origin.section === claim.origin.section);
+/** Another claim about the name holds with a formula that is not the nearest. */
+function isUsed({ claim }: Judged, { judged, facts }: Desk): boolean {
+  const isAbout = (c: Claim): boolean => claim.restates === undefined || closureOf(c, facts).names.has(claim.restates.name);
+  return judged.some((j) => j.judgement.verdict === "holds" && (j.judgement.trial?.reading.candidate ?? 0) > 0 && j.claim.origin.section === claim.origin.section && isAbout(j.claim));
 }

@@ -96,3 +96,28 @@ test("what is defined for one example stands in a sum for each", () => {
   expect(notes(last(...net))).toContain("y with i below is that of example i");
   expect(verdicts(...net, String.raw`\frac{\partial J}{\partial w} = \sum_i (y_i - t_i) y_i x_i`)).toEqual(["holds", "holds", "fails"]);
 });
+
+describe("indices that stand twice", () => {
+  const net = (sum: string): string[] => [`v_b = ${sum} h_i W_{ib}`, String.raw`J = ${sum === "" ? "-y_a" : "-\\sum_a y_a"} \log v_a`];
+  const slope = (right: string): string => String.raw`\frac{\partial v_b}{\partial W_{cd}} = h_i \delta_{ic} \delta_{bd} = ${right}`;
+  const chain = String.raw`\frac{\partial J}{\partial h_c} = \frac{\partial J}{\partial v_b} \frac{\partial v_b}{\partial h_c} = -\frac{y_b}{v_b} W_{cb}`;
+
+  test("are summed over where a page defines its quantities so", () => {
+    expect(verdicts(...net(""), slope(String.raw`h_c \delta_{bd}`), chain)).toEqual(["holds", "holds", "holds", "holds"]);
+    expect(notes(last(...net(""), slope(String.raw`h_c \delta_{bd}`), chain))).toContain("are summed over where written twice");
+  });
+
+  test("save no line that is wrong when they are", () => {
+    expect(verdicts(...net(""), slope(String.raw`h_c \delta_{bd}`), chain.replace("W_{cb}", "W_{bc}"))).toEqual(["holds", "holds", "holds", "fails"]);
+  });
+
+  test("are not where the page writes its sums: there one was lost", () => {
+    expect(verdicts(...net(String.raw`\sum_i`), chain)).toEqual(["fails", "holds"]);
+  });
+});
+
+test("what a chain calls softmax by another name has its entries", () => {
+  const slope = (right: string): string[] => [String.raw`\hat y = \text{softmax}(v) = \psi(v)`, String.raw`\frac{\partial}{\partial v_b} \psi(v_a) = \hat y_a \delta_{ab} - ${right}`];
+  expect(verdicts(...slope(String.raw`\hat y_a \hat y_b`)).at(-1)).toBe("holds");
+  expect(verdicts(...slope(String.raw`\hat y_b \hat y_b`)).at(-1)).toBe("fails");
+});

@@ -28,3 +28,27 @@ test("the input of a unit is no activation of its bias", () => {
   const net = [String.raw`\delta_j = \frac{\partial C}{\partial z_j}`, String.raw`\frac{\partial C}{\partial b_j} = \frac{\partial C}{\partial z_j} \frac{\partial z_j}{\partial b_j}`];
   expect(verdicts(...net, String.raw`\frac{\partial C}{\partial b_j} = \delta_j`).at(-1)).not.toBe("fails");
 });
+
+test("a slope of the loss that is set to zero is wanted, not said; another is said", () => {
+  const net = [String.raw`L = \frac12 w^2 + \sum_i \alpha_i (1 - y_i (w x_i + b))`, String.raw`u = w^2`];
+  expect(verdicts(...net, String.raw`\frac{\partial L}{\partial b} = 0 \Rightarrow \sum_i \alpha_i y_i = 0`)[0]).toBe("undecided");
+  expect(verdicts(...net, String.raw`\frac{\partial u}{\partial w} = 0`)).toEqual(["fails"]);
+});
+
+test("of a loss without a formula, each example of a list is one of its own", () => {
+  const list = [String.raw`y = 2 x`, String.raw`\frac{\partial L}{\partial x} = 2 \frac{\partial L}{\partial y}`, String.raw`z = x^2`];
+  expect(verdicts(...list, String.raw`\frac{\partial L}{\partial x} = 2 x \frac{\partial L}{\partial z}`)).not.toContain("fails");
+  expect(verdicts(...list.slice(0, 1), "z = x^2", "u = y + z", String.raw`\frac{\partial L}{\partial y} = \frac{\partial L}{\partial u}`, String.raw`\frac{\partial L}{\partial x} = 2 \frac{\partial L}{\partial y}`)).toEqual(["holds", "fails"]);
+});
+
+test("a slope by a name of which only members have a part says nothing", () => {
+  const net = [String.raw`v = h W^{(2)} + b^{(2)}`, String.raw`J = \sum_b (v_b - y_b)^2`];
+  expect(verdicts(...net, String.raw`\sum_b \frac{\partial J}{\partial v_b} \frac{\partial v_b}{\partial W_{cd}} = 2 (v_d - y_d) h_c`)).toEqual(["undecided"]);
+});
+
+test("the slope of a formula in a bracket may hold fast what else is made of the name", () => {
+  const norm = [String.raw`\mu = \frac{1}{m} \sum_{i=1}^m x_i`, String.raw`h_i = x_i - \mu`];
+  const slope = (right: string): string => String.raw`\frac{\partial h_i}{\partial x_i} = \frac{\partial}{\partial x_i} \left[ x_i - \mu \right] = ${right}`;
+  expect(verdicts(...norm, slope("1"))).toEqual(["holds", "undecided"]);
+  expect(verdicts(...norm, slope("2"))).toEqual(["holds", "fails"]);
+});

@@ -110,6 +110,12 @@ describe("one cause, one report", () => {
     expect(failing.map((c) => c.diagnosis!.rule)).toEqual(["sign-error", "carried-error"]);
   });
 
+  test("so is one that goes on in other displays, with what it began with", () => {
+    const sum = String.raw`\frac{\partial (y - t)^2}{\partial w}`;
+    const failing = claimsOf(page(...square, dC("w", sum), `= 2 (t - y) x`, `= 2 (y - t) x`)).filter((c) => c.verdict === "fails");
+    expect(failing.map((c) => c.diagnosis!.rule)).toEqual(["sign-error", "carried-error"]);
+  });
+
   test("two mistakes are two", () => {
     const raw = page(...square, dC("y", "2 (t - y)"), dC("w", "2 (y - t)"));
     expect(claimsOf(raw).filter((c) => c.verdict === "fails").map((c) => c.diagnosis!.rule)).toEqual(["sign-error", "missing-factor"]);

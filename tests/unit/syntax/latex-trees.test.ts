@@ -146,3 +146,10 @@ describe("labels", () => {
     expect(parseFormula(latex, 0, []).label).toBe(label);
   });
 });
+
+read("capitals that stand for sums", [
+  ["\\Sigma_{i=1}^n x_i", "(sum_{(= i 1)}^{n} x_{i})"],
+  ["\\Sigma^n_{i=1} x_i", "(sum_{(= i 1)}^{n} x_{i})"],
+  ["\\Pi_{t \\in T} p_t", "(prod_{(∈ t T)} p_{t})"],
+  ["\\Sigma_i x_i", "(Σ_{i} x_{i})"],
+]);
