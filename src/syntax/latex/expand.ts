@@ -1,5 +1,6 @@
 /** Expands the macros of a document; what a macro writes stands where it was called. */
 import type { Macro, SyntaxProblem } from "../formula.ts";
+import { isPackaged, packaged, takesBrackets } from "./packages.ts";
 import { type RawToken, tokenize } from "./tokens.ts";
 
 /** A formula of notes calls a handful; a macro that calls itself runs into this. */
@@ -20,7 +21,7 @@ const bodies = new WeakMap<Macro, readonly RawToken[]>();
 
 export function expandMacros(tokens: RawToken[], macros: readonly Macro[]): Expanded {
   const table = new Map(macros.map((macro) => [macro.name.replace(/^\\?/, "\\"), macro]));
-  if (!tokens.some((token) => token.type === "command" && table.has(token.text))) return { tokens, problems: [] };
+  if (!tokens.some((token) => token.type === "command" && (table.has(token.text) || isPackaged(token.text)))) return { tokens, problems: [] };
   return new Expansion(table).run(tokens);
 }
 
@@ -36,7 +37,7 @@ class Expansion {
   run(tokens: readonly RawToken[]): Expanded {
     this.frames.push({ tokens, at: 0 });
     for (let token = this.take(); token !== undefined; token = this.take()) {
-      const macro = token.type === "command" ? this.table.get(token.text) : undefined;
+      const macro = token.type === "command" ? this.table.get(token.text) ?? this.packaged(token) : undefined;
       if (macro === undefined) {
         this.out.push(token);
         continue;
@@ -47,6 +48,13 @@ class Expansion {
       this.frames.push({ tokens: expansion, at: 0 });
     }
     return { tokens: this.out, problems: [] };
+  }
+
+  private packaged({ text }: RawToken): Macro | undefined {
+    if (!isPackaged(text)) return undefined;
+    if (this.peek()?.text === "*") this.take();
+    const frame = this.frames.at(-1);
+    return packaged(text, frame?.tokens.slice(frame.at) ?? []);
   }
 
   private endless({ text, start, end }: RawToken): Expanded {
@@ -68,12 +76,12 @@ class Expansion {
     return token;
   }
 
-  private call(macro: Macro, { start, end: nameEnd }: RawToken): RawToken[] {
+  private call(macro: Macro, { text, start, end: nameEnd }: RawToken): RawToken[] {
     const args: RawToken[][] = [];
     this.lastEnd = nameEnd;
     const option = macro.optional === undefined ? undefined : this.option() ?? tokensOf(macro.optional, start, nameEnd);
     if (option !== undefined) args.push(option);
-    while (args.length < macro.arity) args.push(this.argument());
+    while (args.length < macro.arity) args.push(takesBrackets(text) && !this.table.has(text) ? this.bracketed() : this.argument());
     const end = Math.max(nameEnd, this.lastEnd);
     const written: RawToken[] = [];
     const body = bodyOf(macro);
@@ -106,6 +114,22 @@ class Expansion {
     for (let token = this.take(); token !== undefined; token = this.take()) {
       if (token.type === "open-brace") depth += 1;
       if (token.type === "close-brace") depth -= 1;
+      if (depth === 0) break;
+      inside.push(token);
+    }
+    return inside;
+  }
+
+  /** A group in braces or in brackets, without them. */
+  private bracketed(): RawToken[] {
+    this.skipSpace();
+    if (!/^[([]$/.test(this.peek()?.text ?? "")) return this.argument();
+    this.take();
+    const inside: RawToken[] = [];
+    let depth = 1;
+    for (let token = this.take(); token !== undefined; token = this.take()) {
+      if (/^[([{]$/.test(token.text)) depth += 1;
+      if (/^[)\]}]$/.test(token.text)) depth -= 1;
       if (depth === 0) break;
       inside.push(token);
     }

@@ -40,3 +40,23 @@ describe("macros of the document", () => {
     expect(problems.map((problem) => problem.rule)).toEqual(["macro-loop"]);
   });
 });
+
+describe("macros of the package physics", () => {
+  it.each([
+    ["\\pdv{L}{w_1} = 1", "\\frac{\\partial L}{\\partial w_1} = 1"],
+    ["\\pdv{x} f", "\\frac{\\partial}{\\partial x} f"],
+    ["\\pdv{f}{x}{y}", "\\frac{\\partial^2 f}{\\partial x \\partial y}"],
+    ["\\dv[2]{f}{x}", "\\frac{\\mathrm{d}^{2} f}{\\mathrm{d} {x}^{2}}"],
+    ["\\dv{\\qty(f + g)}{x}", "\\frac{\\mathrm{d} (f + g)}{\\mathrm{d} x}"],
+    ["\\vb*{w} \\vdot \\vb{x}", "\\mathbf{w} \\cdot \\mathbf{x}"],
+    ["\\mqty[\\dd{a} & b[1] \\\\ c & d]", "\\begin{bmatrix} \\mathrm{d} a & b[1] \\\\ c & d\\end{bmatrix}"],
+  ])("%s", (written, meant) => {
+    const formula = parseFormula(written, 0, []);
+    expect(formula.problems).toEqual([]);
+    expect(printFormula(formula)).toBe(printFormula(parseFormula(meant, 0, [])));
+  });
+
+  it("are what the document makes of them", () => {
+    expect(printFormula(parseFormula("\\dd{x}", 0, [{ name: "\\dd", arity: 1, body: "d_{#1}" }]))).toBe("d_{x}");
+  });
+});
