@@ -1,6 +1,6 @@
 /** Which member of a line says what its name means. */
-import type { Expression, SymbolNode } from "../expression/expression.ts";
-import { children, mapChildren, some } from "../expression/walk.ts";
+import type { Expression } from "../expression/expression.ts";
+import { children, some } from "../expression/walk.ts";
 import { isPureDerivative, mentionsSame } from "./expression-forms.ts";
 import { type Head, headOf, RESERVED } from "./heads.ts";
 import type { Line } from "./lines.ts";
@@ -61,17 +61,6 @@ export function newValueAt(members: readonly (Expression | Unreadable)[], target
     if (member instanceof Unreadable || member.kind !== "symbol" || same(member, target)) return i;
   }
   return 1;
-}
-
-/** `h(x_i) = a + b x_i` says what h does to its argument: the body with the bare parameter in its place. */
-export function withBareParameters(head: Expression, body: Expression): Expression {
-  if (head.kind !== "call") return body;
-  return head.arguments.reduce((b, argument) => (argument.kind === "symbol" && argument.indices.length > 0 ? replaced(b, argument) : b), body);
-}
-
-function replaced(e: Expression, argument: SymbolNode): Expression {
-  if (e.kind === "symbol" && same(e, argument)) return { ...e, indices: [], slots: "" };
-  return mapChildren(e, (part) => replaced(part, argument));
 }
 
 /** `out = f(z) = 1/(1 + e^{-z})` says what f is, too, for the formula is made of z alone. */

@@ -4,7 +4,7 @@
  */
 import type { Expression } from "../expression/expression.ts";
 import { adjointNames } from "./adjoints.ts";
-import { bindsItsOwn, bodyAt, isAliasOf, isTransposeOf, formulasBefore, newValueAt, withBareParameters } from "./bodies.ts";
+import { bindsItsOwn, bodyAt, isAliasOf, isTransposeOf, formulasBefore, newValueAt } from "./bodies.ts";
 import { isDerivative, isLiteral, isPureDerivative, mentionsSame, sameNames, valueKey } from "./expression-forms.ts";
 import { type Classified, Findings } from "./findings.ts";
 import { type Head, headOf, RESERVED, sameFamily } from "./heads.ts";
@@ -14,6 +14,7 @@ import { gradientOf, isErrorName, isLossName } from "./names.ts";
 import type { Definition, Value } from "./reading.ts";
 import { oldValueKey, presentValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
+import { withParameters } from "./parameters.ts";
 import { readShape } from "./shapes.ts";
 import { withoutSteps } from "./steps.ts";
 import { saidAnew } from "./said-anew.ts";
@@ -178,7 +179,9 @@ class Classifier {
   private redefine(head: Head, line: Line): void {
     const at = bodyAt(head, line);
     const body = at === undefined ? undefined : line.members[at];
-    if (body && !(body instanceof Unreadable)) this.found.addDefinition(head, body, line, true);
+    if (!body || body instanceof Unreadable) return;
+    const { meaning, bare } = withParameters(head, line.members[0] as Expression, this.lines);
+    this.found.addDefinition(meaning, bare(body), line, true);
   }
 
   private valueOf(head: Head, line: Line): void {
@@ -226,12 +229,13 @@ class Classifier {
       this.found.unread(line, at - 1, "the sum binds an index of the left side, and one of its own is left free");
       return;
     }
-    this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, body), line, false, at === 1 ? 0 : undefined);
+    const { meaning, bare } = withParameters(head, line.members[0] as Expression, this.lines);
+    this.found.addDefinition(meaning, bare(body), line, false, at === 1 ? 0 : undefined);
     for (let i = 1; i < line.members.length; i++) {
       const alias = headOf(line.members[i]);
       if (alias && (i < at || alias.parameters) && isAliasOf(alias, body) && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.found.valued.has(alias.name)) this.found.addDefinition(alias, body, line);
     }
-    for (const earlier of formulasBefore(at, head, line)) this.found.addDefinition(head, withBareParameters(line.members[0] as Expression, earlier), line, true);
+    for (const earlier of formulasBefore(at, head, line)) this.found.addDefinition(meaning, bare(earlier), line, true);
     for (let i = 0; i + 1 < line.members.length; i++) if (!(i === 0 && at === 1)) this.found.claim(line, i);
     this.found.shownValue(head, line);
   }

@@ -1,6 +1,6 @@
 /** `\sum_{k}`, `\sum_{i=1}^{m}`, `\sum_{j \ne i}`, `\prod_t`: the sign and what it binds. */
 import type { Expression, Reduce } from "../expression/expression.ts";
-import type { Big, Chain, Row } from "../syntax/formula.ts";
+import type { Big, Chain, Factor, Row } from "../syntax/formula.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { type Resolving, Unreadable } from "./resolving.ts";
 
@@ -34,7 +34,7 @@ function readBounds(sub: Row | undefined, sup: Row | undefined, letters: readonl
 function readBound(chain: Chain, bounds: { from?: Expression; to?: Expression; condition?: Expression }, letters: readonly string[], r: Resolving): void {
   const [left, right] = chain.members;
   const relation = chain.relations[0]!.text;
-  if (relation === "∈" && right && right.terms[0]!.term.factors.length > 1) throw new Unreadable("which members the sum runs over is not read", chain.span);
+  if (relation === "∈" && right && right.terms[0]!.term.factors.length > 1 && !isSpelled(right.terms[0]!.term.factors)) throw new Unreadable("which members the sum runs over is not read", chain.span);
   if (relation === "∈" || !left || !right) return;
   if (relation === "=") {
     bounds.from = r.sum(right);
@@ -43,4 +43,9 @@ function readBound(chain: Chain, bounds: { from?: Expression; to?: Expression; c
   const operator = ({ "≠": "!=", "<": "<", ">": ">", "≤": "<=", "≥": ">=" } as const)[relation as "≠"];
   if (!operator || letters.length === 0) throw new Unreadable("what the sum runs over is not read", chain.span);
   bounds.condition = { kind: "compare", operator, left: r.sum(left), right: r.sum(right), span: chain.span };
+}
+
+/** `w \in Vocab`: a set by a word, whose letters stand one by one. */
+function isSpelled(factors: readonly Factor[]): boolean {
+  return factors.length > 2 && factors.every((f) => f.kind === "name" && !f.sub && !f.sup && /^[A-Za-z]$/.test(f.letter));
 }

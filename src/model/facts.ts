@@ -171,7 +171,7 @@ function noteMembers(d: Definition, letters: Set<string>): void {
     }
     for (const part of children(e)) if (e.kind !== "symbol") walk(part, bound);
   };
-  if (!d.parameters && d.indices.length === 0) walk(d.body, own);
+  if ((!d.parameters || isLossName(d.name)) && d.indices.length === 0) walk(d.body, own);
 }
 
 /** Names that stand as operands of ⊙, in a norm or in diag, be it in a sum. */

@@ -62,3 +62,27 @@ describe("the end of a chain about a derivative", () => {
     expect(verdicts(String.raw`\frac{\partial z}{\partial w} = \frac{\partial (w x + b)}{\partial w} = b`)).not.toEqual(["holds", "holds"]);
   });
 });
+
+describe("members that a loss is written with", () => {
+  const verdictsIn = (raw: string): string[] => claimsOf(raw).map(({ verdict }) => verdict);
+  const few = (slope: string, more = ""): string => `$\\sigma(x) = \\frac{1}{1 + e^{-x}}$\n\n$$\\begin{aligned}
+J_{few}(q_c, o, P) &= -\\log \\sigma(p_o^T q_c) - \\sum_{k=1}^{K} \\log \\sigma(-p_k^T q_c) \\\\
+\\frac{\\partial J}{\\partial q_c} &= ${slope} p_o + \\sum_{k=1}^{K} \\sigma(p_k^T q_c) p_k \\\\
+\\frac{\\partial J}{\\partial p_k} &= \\sigma(p_k^T q_c) q_c ${more}
+\\end{aligned}$$\n`;
+
+  test("are the ones that its slopes are taken by", () => {
+    expect(verdictsIn(few("-\\sigma(-p_o^T q_c)"))).toEqual(["holds", "holds"]);
+    expect(verdictsIn(few("-\\sigma(p_o^T q_c)"))[0]).toBe("fails");
+    expect(verdictsIn(few("-\\sigma(-p_o^T q_c)", "+ q_c"))[1]).toBe("fails");
+  });
+
+  test("may be summed over a set that a word names", () => {
+    const softmax = (power: string): string => `$$\\begin{aligned}
+J_{all}(q_c, o, P) &= -p_o^T q_c + \\log \\sum_{w \\in Words} \\exp(p_w^T q_c) \\\\
+\\frac{\\partial J}{\\partial q_c} &= -p_o + \\sum_{w \\in Words} \\frac{\\exp(${power} p_w^T q_c)}{\\sum_{v \\in Words} \\exp(p_v^T q_c)} p_w
+\\end{aligned}$$\n`;
+    expect(verdictsIn(softmax(""))).toEqual(["holds"]);
+    expect(verdictsIn(softmax("2"))).toEqual(["fails"]);
+  });
+});
