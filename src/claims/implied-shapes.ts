@@ -6,8 +6,8 @@ import type { Declaration, Definition, Value } from "./reading.ts";
 
 export function impliedShapes(values: readonly Value[], definitions: readonly Definition[], declared: readonly Declaration[]): Declaration[] {
   const known = new Set(declared.map((d) => d.name));
-  return values.flatMap(({ name, indices, value, kind, origin }): Declaration[] => {
-    const shape = indices.length > 0 || known.has(name) ? undefined : kind === "data" && value.kind === "matrix" ? sizesOf(value) : isSingle(name, value, definitions) ? [1] : undefined;
+  return values.flatMap(({ name, indices, value, origin }): Declaration[] => {
+    const shape = indices.length > 0 || known.has(name) ? undefined : value.kind === "matrix" ? sizesOf(value) : isSingle(name, value, definitions) ? [1] : undefined;
     if (!shape) return [];
     known.add(name);
     return [{ name, indices: [], shape: shape.map((n) => ({ kind: "number", value: n })), origin }];

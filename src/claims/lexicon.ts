@@ -34,6 +34,8 @@ export class Lexicon {
   /** Letters that something is differentiated by. */
   private readonly variables = new Set<string>();
   private readonly definedCalls = new Set<string>();
+  /** What a function is taken at where that says what a name is, `a = φ(z)`; nothing where it is taken at several things. */
+  private readonly takenAt = new Map<string, Bracket | undefined>();
   /** Parameters of the function that the row at hand defines. */
   private parameters = new Set<string>();
   /** The row at hand is nothing but a name. */
@@ -61,6 +63,7 @@ export class Lexicon {
       this.parameters = new Set();
       this.readRanges(row);
       this.readDefinedCall(row);
+      this.readUnit(row);
       this.mention = soleFactor(row)?.kind === "name";
       visitTerms(row, (term) => this.readTerm(this.words.join(term)));
     }
@@ -87,7 +90,7 @@ export class Lexicon {
     if (argument.open !== "(" && argument.open !== "[") return false;
     if (FUNCTION_WORDS.has(key)) return true;
     // `σ(1 - σ)` multiplies: no function is its own argument.
-    if (name.primes === 0 && this.holdsBare(argument, key)) return false;
+    if (name.primes === 0 && (this.holdsBare(argument, key) || (name.sub && isComplement(argument) && this.holdsMember(argument, key)))) return false;
     if (argument.open === "[" && !FUNCTION_LETTERS.has(key)) return false;
     if (name.primes > 0 && FUNCTION_LETTERS.has(key)) return true;
     if (this.isSloped(key) && !name.sub && !name.sup) return true;
@@ -112,6 +115,11 @@ export class Lexicon {
   /** The function a beside its values `a_i`. */
   functionName(key: string): string {
     return this.isSloped(key) && (this.uses.get(key) ?? []).some(({ sub, sup }) => sub.length + sup.length > 0) && !this.definedCalls.has(key) ? `${key}(·)` : key;
+  }
+
+  /** `σ_i(1 - σ_j)` */
+  private holdsMember({ body }: Bracket, key: string): boolean {
+    return soleSum(body)?.terms.some(({ term }) => term.factors.some((f) => f.kind === "name" && f.sub && this.key(f) === key)) ?? false;
   }
 
   private holdsBare({ body }: Bracket, key: string): boolean {
@@ -162,6 +170,26 @@ export class Lexicon {
         for (const letter of namesIn(bracket)) this.parameters.add(letter);
       }
     }
+  }
+
+  /** `a = φ(z)`: a row that says what a name is by a function of a plain letter. */
+  private readUnit(row: Row): void {
+    for (const piece of row.pieces) {
+      if (piece.kind !== "chain" || piece.members.length !== 2 || !["=", "≡", ":="].includes(piece.relations[0]!.text)) continue;
+      const [value, unit] = piece.members.map((m) => (m?.terms.length === 1 && m.terms[0]!.sign === "" ? m.terms[0]!.term : undefined));
+      const [name, bracket] = unit?.factors ?? [];
+      if (value?.factors.length !== 1 || value.factors[0]!.kind !== "name" || unit?.factors.length !== 2 || unit.operators[0] !== "") continue;
+      if (name?.kind !== "name" || name.sub || name.sup || name.primes > 0 || bracket?.kind !== "bracket" || bracket.open !== "(" || bracket.sub || bracket.sup) continue;
+      const key = this.key(name);
+      const known = this.takenAt.get(key);
+      const isOther = this.takenAt.has(key) && (!known || namesIn(known)[0] !== namesIn(bracket)[0]);
+      this.takenAt.set(key, isOther || !isSingleName(bracket) || namesIn(bracket).length !== 1 ? undefined : bracket);
+    }
+  }
+
+  /** What the page takes the function at, `φ(z)`, where it is always the same. */
+  argumentOf(key: string): Bracket | undefined {
+    return this.takenAt.get(key);
   }
 
   private readTerm(term: Term): void {

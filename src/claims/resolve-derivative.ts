@@ -20,6 +20,7 @@ function signOf(factor: Factor): string {
 /** A fraction that is a derivative; its operand may follow it. Returns the value and the next factor. */
 export function derivativeFraction(term: Term, i: number, r: Resolving): [Expression, number] | undefined {
   const fraction = term.factors[i] as Fraction;
+  if (fraction.sup && !fraction.sub && isTransposeSign(fraction.sup)) return transposedFraction(term, i, r);
   if (fraction.sub || fraction.sup) return undefined;
   const numerator = splitDifferential(fraction.numerator, r);
   const denominator = soleTerm(fraction.denominator);
@@ -31,11 +32,27 @@ export function derivativeFraction(term: Term, i: number, r: Resolving): [Expres
   let of = numerator.operand;
   let next = i + 1;
   if (!of) [of, next] = operandAfter(term, i, r);
+  if (numerator.operand && isPoint(term, i, denominator)) next = i + 2;
   const isOpen = numerator.operand === undefined && next === term.factors.length && !endsItself(term, i);
   let value: Expression = applied(of, wrt, r);
   for (const variable of [...wrt].reverse()) value = { kind: "derivative", of: value, wrt: variable, notation: "leibniz", ...(isOpen ? { isOpen } : {}), span: cover(fraction.span, of.span ?? fraction.span) };
   if (numerator.factor) value = { kind: "multiply", mode: "product", factors: [numerator.factor, value], span: fraction.span };
   return [factor ? { kind: "divide", numerator: value, denominator: factor, span: fraction.span } : value, next];
+}
+
+/** `\frac{∂L}{∂W}^\top`: of the whole derivative. */
+function transposedFraction(term: Term, i: number, r: Resolving): [Expression, number] | undefined {
+  const { sup: _, ...bare } = term.factors[i] as Fraction;
+  const [value, next] = derivativeFraction({ ...term, factors: term.factors.with(i, bare) }, i, r) ?? [];
+  return value && next === i + 1 ? [call("transpose", [value], bare.span), next] : undefined;
+}
+
+/** `\frac{∂f}{∂z_j}(z)`: taken at z, which is where it stands anyway. */
+function isPoint(term: Term, i: number, denominator: Term): boolean {
+  const [bracket, variable] = [term.factors[i + 1], denominator.factors[1]];
+  if (bracket?.kind !== "bracket" || bracket.open !== "(" || bracket.sup || bracket.sub || term.operators[i] !== "" || variable?.kind !== "name" || denominator.factors.length !== 2) return false;
+  const point = soleFactor(bracket.body);
+  return point?.kind === "name" && !point.sub && !point.sup && point.letter === variable.letter && point.accents.join() === variable.accents.join();
 }
 
 /** `dσ/dz` is the derivative of σ(z). */

@@ -32,7 +32,7 @@ export function plainFactor(factor: Exclude<Factor, NameFactor>, r: Resolving): 
 }
 
 /** `1_{i = j}` */
-function relates({ pieces }: Row): boolean {
+export function relates({ pieces }: Row): boolean {
   return pieces.length === 1 && pieces[0]!.kind === "chain" && pieces[0]!.relations.length === 1;
 }
 

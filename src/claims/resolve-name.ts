@@ -1,7 +1,7 @@
 /** Names with their scripts: indices, labels, powers, transposes, functions with their arguments. */
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import type { NameFactor, Row, Term } from "../syntax/formula.ts";
-import { call, type Resolving, superscript, Unreadable } from "./resolving.ts";
+import { argumentsOf, call, type Resolving, superscript, Unreadable } from "./resolving.ts";
 import { endsTransposed, isTransposeSign, lettersOf, readScript, splitRun, textOf, withoutTranspose, type ScriptItem } from "./scripts.ts";
 import { withoutExample } from "./slot-roles.ts";
 import { soleTerm } from "./visit.ts";
@@ -135,7 +135,10 @@ export function resolveName(written: NameFactor, r: Resolving, args?: readonly E
   if (args) {
     value = { kind: "call", function: parts.key, primes: name.primes, arguments: args, ...(parts.indices.length > 0 ? { indices: parts.indices } : {}), span: name.span };
   } else if (isFunction && name.primes > 0) {
-    throw new Unreadable("a derivative of a function without its argument", name.span);
+    // `φ' × w` beside `a = φ(z)`
+    const usual = parts.indices.length === 0 && parts.key === base ? r.lexicon.argumentOf(base) : undefined;
+    if (!usual) throw new Unreadable("a derivative of a function without its argument", name.span);
+    value = { kind: "call", function: base, primes: name.primes, arguments: argumentsOf(usual, r), span: name.span };
   } else {
     value = symbol(parts.key + "'".repeat(name.primes), parts, name);
   }

@@ -1,12 +1,13 @@
 /** Juxtaposed factors: which of them belong together, and what dots between them stand for. */
 import type { Expression } from "../expression/expression.ts";
 import type { Term } from "../syntax/formula.ts";
+import { cover } from "../text/span.ts";
 import { combine, type Item } from "./combine.ts";
 import { spelledOut } from "./ellipsis.ts";
 import { resolveBig } from "./resolve-big.ts";
 import { nameAt } from "./resolve-call.ts";
 import { derivativeFraction, derivativeSlash, nablaDerivative } from "./resolve-derivative.ts";
-import { plainFactor, plainFraction, scripted } from "./resolve-factor.ts";
+import { plainFactor, plainFraction, relates, scripted } from "./resolve-factor.ts";
 import { type Resolving, Unreadable } from "./resolving.ts";
 
 export function productOf(term: Term, r: Resolving): Expression {
@@ -52,6 +53,14 @@ function factorAt(term: Term, i: number, r: Resolving): [Expression, number] {
     case "name": return nameAt(term, i, factor, r);
     case "big": return [resolveBig(factor, r), i + 1];
     case "dots": throw new Unreadable("what the dots stand for is not read", factor.span);
+    case "number": return countedCase(term, i, r) ?? [scripted(plainFactor(factor, r), factor, r), i + 1];
     default: return [scripted(plainFactor(factor, r), factor, r), i + 1];
   }
+}
+
+/** `1\{y = k\}`: one where that is so, else nothing. */
+function countedCase(term: Term, i: number, r: Resolving): [Expression, number] | undefined {
+  const [one, event] = [term.factors[i]!, term.factors[i + 1]];
+  if (one.kind !== "number" || one.text !== "1" || one.sub || one.sup || event?.kind !== "bracket" || event.open === "[" || term.operators[i] !== "" || event.sup) return undefined;
+  return relates(event.body) ? [{ ...r.condition(event.body), span: cover(one.span, event.span) }, i + 2] : undefined;
 }

@@ -1,5 +1,5 @@
 /** What stands in a sub- or superscript: indices, labels, signs of transposition. */
-import type { Factor, Row, Sum } from "../syntax/formula.ts";
+import type { Factor, Row, Sum, Term } from "../syntax/formula.ts";
 import { soleFactor, soleTerm } from "./visit.ts";
 
 export type ScriptItem =
@@ -82,15 +82,23 @@ export function endsTransposed(row: Row | undefined): boolean {
   return row !== undefined && (isTransposeSign(row) || withoutTranspose(row) !== row);
 }
 
-/** The script without a T at its end that transposes. */
+/** The script without a T at its end that transposes, be it above a bracket: `W^{(2)^T}`. */
 export function withoutTranspose(row: Row): Row {
   const term = soleTerm(row);
   const last = term?.factors[term.factors.length - 1];
+  if (term?.factors.length === 1 && last?.kind === "bracket" && isTransposeSign(last.sup)) {
+    const { sup: _, ...bare } = last;
+    return rowOf({ ...term, factors: [bare] }, row);
+  }
   if (!term || term.factors.length < 2 || last?.kind !== "name" || !["T", "⊤"].includes(last.letter) || last.sup || last.sub) return row;
   if (!term.factors.slice(0, -1).every((f) => f.kind === "bracket" || f.kind === "number")) return row;
   const kept = { ...term, factors: term.factors.slice(0, -1), operators: term.operators.slice(0, -1) };
-  const sum: Sum = { kind: "sum", terms: [{ sign: "", term: kept, span: kept.span }], span: kept.span };
-  return { pieces: [{ kind: "chain", members: [sum], relations: [], span: row.span }], span: row.span };
+  return rowOf(kept, row);
+}
+
+function rowOf(term: Term, { span }: Row): Row {
+  const sum: Sum = { kind: "sum", terms: [{ sign: "", term, span: term.span }], span: term.span };
+  return { pieces: [{ kind: "chain", members: [sum], relations: [], span }], span };
 }
 
 /** The indices of a run such as `ij`, one by one; any other item as it is. */

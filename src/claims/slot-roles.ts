@@ -1,5 +1,5 @@
 /** Whether what stands in a sub- or superscript is an index or a label, decided from all uses of a name (reading.md §1). */
-import { gradientOf } from "./names.ts";
+import { gradientOf, isLossName } from "./names.ts";
 import { lettersOf, type ScriptItem, splitRun } from "./scripts.ts";
 
 /** The scripts of one occurrence of a name. */
@@ -157,7 +157,7 @@ export class SlotRoles {
     const layered = written.flatMap((u) => u.sup).flatMap(lettersOf).some((letter) => this.indexLetters.has(letter));
     const plain = layered ? written.filter((u) => !u.mention) : written;
     const carried = plain.length > 0 && plain.every((u) => u.sup.length > 0);
-    if (!carried) return this.mostlyLayered(key, plain);
+    if (!carried) return this.mostlyLayered(key, plain) || this.isLossOfSteps(key, plain);
     const items = plain.flatMap((u) => u.sup);
     const letters = items.some((i) => i.kind === "letter" || i.kind === "expression" || i.kind === "run");
     const numbers = new Set(items.filter((i) => i.kind === "number").map((i) => i.text));
@@ -173,6 +173,13 @@ export class SlotRoles {
     // β^t of a decay rate is a power.
     const often = /^[A-Za-z]/.test(key) ? above.length >= bare : above.length > 2 * bare;
     return often && new Set(above.map((i) => i.text)).size > 1 && above.every((i) => lettersOf(i).length > 0 && lettersOf(i).every((letter) => layers.has(letter)));
+  }
+
+  /** `L = \sum_t L^t` beside `h^t`: nobody takes the t-th power of a loss. */
+  private isLossOfSteps(key: string, uses: readonly Use[]): boolean {
+    const above = uses.flatMap((u) => u.sup);
+    const isStep = (item: ScriptItem): boolean => lettersOf(item).length > 0 && lettersOf(item).every((letter) => this.evidence.bound.has(letter));
+    return isLossName(key) && above.some(isStep) && above.every((item) => isStep(item) || item.kind === "number");
   }
 
   /** The letters above names that never go without. */

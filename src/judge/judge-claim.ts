@@ -10,6 +10,7 @@ import type { Facts } from "../model/facts.ts";
 import { LOCAL } from "../model/shapes.ts";
 import { NOT_SQUARE } from "../model/tensor.ts";
 import { atGivenValues } from "./at-given-values.ts";
+import { withBracedMinus } from "./bare-minus.ts";
 import { closureOf } from "./closure.ts";
 import { judgeTrials } from "./judge-trials.ts";
 import { tryNumbers } from "./numbers.ts";
@@ -25,7 +26,7 @@ import type { Worlds } from "./worlds.ts";
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
   const judgement = judgeOpen(claim, worlds, facts, functions);
-  const softened = judgement.verdict === "fails" ? softReason(claim, worlds, facts) ?? openStart(claim, facts) : undefined;
+  const softened = judgement.verdict === "fails" ? softReason(claim, worlds, facts) ?? openStart(claim, facts) ?? openMinus(claim, worlds, facts, functions) : undefined;
   return softened === undefined ? { ...judgement, notes: [...judgement.notes, ...impliedNotes(claim, judgement, facts)] } : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
 }
 
@@ -49,6 +50,12 @@ function openStart({ left, right }: Claim, { reading, zeros }: Facts): string | 
   if (zeros.size === 0 || !reading.values.some(({ value }) => value.kind === "call" && value.function === "list")) return undefined;
   const isEntry = (e: Expression): boolean => e.kind === "symbol" && e.indices.some((index) => index.kind === "number");
   return [left, right].some((side) => some(side, isEntry)) ? "whether entries are counted from 0 or from 1 is not said" : undefined;
+}
+
+/** `-4^2 + 3^2 = 25` where a −4 was put into a square. */
+function openMinus(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): string | undefined {
+  const meant = isNumeric(claim.left) || isNumeric(claim.right) ? withBracedMinus(claim) : undefined;
+  return meant && judgeOpen(meant, worlds, facts, functions).verdict === "holds" ? "whether the minus is squared, too, is not said" : undefined;
 }
 
 /** A derivative that no bracket closes is of one summand, or of the whole sum. */

@@ -2,14 +2,15 @@
 import type { Claim, DocumentReading, Value } from "../claims/reading.ts";
 import { isNumeric } from "../claims/walk.ts";
 import { evaluate, EvaluationError } from "../expression/evaluate.ts";
-import { scalar } from "../expression/tensor.ts";
+import type { Expression } from "../expression/expression.ts";
+import { scalar, vector } from "../expression/tensor.ts";
 import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
 import { type NodeId, Op } from "../numeric/program.ts";
 import { exactResults } from "./exact-results.ts";
 import { exact, interval, type Interval } from "./intervals.ts";
-import { decimals, type Literal, literalOf, literals } from "./literals.ts";
+import { decimals, type Literal, literals } from "./literals.ts";
 
 interface Entry {
   readonly value: Value;
@@ -123,18 +124,26 @@ interface Result {
 }
 
 function resultsOf({ claims }: DocumentReading): Result[] {
-  return claims.filter((c) => !isExact(c)).flatMap((c) => (literals(c.right) ?? []).map(({ value, text }) => ({ value: Math.abs(value), places: decimals(text), statement: c.statement.id })));
+  return claims.flatMap((c) => rounded(c).map(({ value, text }) => ({ value: Math.abs(value), places: decimals(text), statement: c.statement.id })));
 }
 
-/** `0 + 0.1 \times 1 = 0.1`: nothing was rounded. */
-function isExact({ left, right }: Claim): boolean {
-  const literal = literalOf(right);
-  if (!literal || !isNumeric(left)) return false;
+/**
+ * The numbers of a result that may have been rounded: not that of `0 + 0.1 \times 1 = 0.1`, and nobody rounds one entry
+ * of `[0.149, 1.0, 0.368]` to a whole number and the others to three places.
+ */
+function rounded({ left, right }: Claim): readonly Literal[] {
+  const entries = literals(right) ?? [];
+  const places = Math.max(...entries.map(({ text }) => decimals(text)));
+  const exactly = entries.length > 0 && isNumeric(left) ? valuesOf(left) : [];
+  const isExact = ({ value }: Literal, i: number): boolean => Math.abs((exactly[i] ?? Number.NaN) - value) <= 1e-9 * Math.max(1, Math.abs(value));
+  return entries.filter((entry, i) => !isExact(entry, i) && (places === 1 || !entry.text.endsWith(".0")));
+}
+
+function valuesOf(numbers: Expression): ArrayLike<number> {
   try {
-    const [value] = evaluate(left, { valueOf: () => scalar(Number.NaN), apply: () => undefined }).data;
-    return value !== undefined && Math.abs(value - literal.value) <= 1e-9 * Math.max(1, Math.abs(value));
+    return evaluate(numbers, { valueOf: () => scalar(Number.NaN), apply: (name, args) => (name === "list" ? vector(args.flatMap(({ data }) => data)) : undefined) }).data;
   } catch (error) {
-    if (error instanceof EvaluationError) return false;
+    if (error instanceof EvaluationError) return [];
     throw error;
   }
 }

@@ -128,7 +128,7 @@ function putSingles(table: Table): void {
   put(table, "mid", { kind: "bar", text: "|", written: "mid" });
   put(table, "| Vert parallel", { kind: "bar", text: "‖", written: "bar" });
   put(table, "partial", { kind: "derivative", sign: "partial" });
-  put(table, "nabla", { kind: "derivative", sign: "nabla" });
+  put(table, "nabla triangledown bigtriangledown", { kind: "derivative", sign: "nabla" });
   put(table, "quad qquad hfill hfil", { kind: "separator", text: "quad" });
   put(table, "colon", { kind: "separator", text: ":" });
   put(table, "cancel bcancel xcancel sout", { kind: "decorate" });
