@@ -5,7 +5,7 @@
 import type { Expression } from "../expression/expression.ts";
 import { adjointNames } from "./adjoints.ts";
 import { bindsItsOwn, bodyAt, isAliasOf, isTransposeOf, formulasBefore, newValueAt } from "./bodies.ts";
-import { isDerivative, isLiteral, isPureDerivative, mentionsSame, sameNames, valueKey } from "./expression-forms.ts";
+import { isDerivative, isInfinite, isLiteral, isPureDerivative, mentionsSame, sameNames, valueKey } from "./expression-forms.ts";
 import { type Classified, Findings } from "./findings.ts";
 import { type Head, headOf, RESERVED, sameFamily } from "./heads.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -63,7 +63,8 @@ class Classifier {
     if (members.every((m) => m instanceof Unreadable)) return;
     if (statement.relations.every((r) => r.text === "→") && members.every((m) => !(m instanceof Unreadable) && (isLiteral(m) || m.kind === "symbol"))) return;
     if (this.isSpecialCase(line)) return;
-    if (statement.supposed && headOf(members[0]) && members.slice(1).every((m) => !(m instanceof Unreadable) && isLiteral(m))) return;
+    // `$α = -\infty$` is where something leads to.
+    if (headOf(members[0]) && members.slice(1).every((m) => !(m instanceof Unreadable) && (isInfinite(m) || (statement.supposed && isLiteral(m))))) return;
     if (statement.shape && headOf(members[0])) this.declare(line, members[0]!);
     if (statement.continues !== undefined) this.found.claimLinks(line, 0);
     else if (this.update(line)) return;

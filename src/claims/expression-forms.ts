@@ -12,6 +12,11 @@ export function isLiteral(e: Expression): boolean {
   return e.kind === "call" && e.function === "list" && e.arguments.every(isLiteral);
 }
 
+/** `∞` and `-∞`. */
+export function isInfinite(e: Expression): boolean {
+  return e.kind === "negate" ? isInfinite(e.argument) : e.kind === "symbol" && e.name === "∞";
+}
+
 export function isDerivative(e: Expression): boolean {
   return e.kind === "derivative" || (e.kind === "negate" && e.argument.kind === "derivative");
 }

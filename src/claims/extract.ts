@@ -15,6 +15,7 @@ import { withoutCycles } from "./cycles.ts";
 import { Lexicon } from "./lexicon.ts";
 import { withMatrixEntries } from "./matrix-entries.ts";
 import { passOver } from "./pass-over.ts";
+import { withPrimedLetters } from "./primed-letters.ts";
 import { calledSymmetric, climbs, isOfCase, isSupposed, proseBefore } from "./prose.ts";
 import type { Definition, DocumentReading } from "./reading.ts";
 import { withNewNames } from "./said-anew.ts";
@@ -77,6 +78,9 @@ const ELL_IN_SCRIPT = /[_^](?:\\ell(?![a-zA-Z])|\{[^{}]*\\ell(?![a-zA-Z]))/;
 const LAST = /(?<![a-zA-Z\\])n_(?:l(?![a-zA-Z])|\{l\})/g;
 const LAST_IN_SCRIPT = /\^\{\s*[([]\s*n_(?:l(?![a-zA-Z])|\{l\})/;
 
+/** `w_{i'j}` */
+const PRIMED = /_[^_]*[a-z]\s*(?:'|\^\s*\{?\s*\\prime)/;
+
 function readFormulas(document: SourceDocument, given: Given, problems: ReadProblem[]): Map<number, FormulaTree> {
   const trees = new Map<number, FormulaTree>();
   const used = (sign: RegExp): boolean => document.blocks.some((block) => block.kind === "formula" && sign.test(block.text));
@@ -98,7 +102,7 @@ function readFormulas(document: SourceDocument, given: Given, problems: ReadProb
       problems.push({ severity, message: "this is neither a statement of the network language nor an equation", rule: "directive", chunk: block.chunk, span: block.span });
     }
   }
-  return trees;
+  return used(PRIMED) ? withPrimedLetters(trees) : trees;
 }
 
 function relates(row: Row): boolean {

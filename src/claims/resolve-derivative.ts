@@ -1,7 +1,8 @@
 /** Quotients of differentials: `\frac{∂C}{∂w}`, `\frac{∂}{∂w} (…)`, `∂C/∂w`, `dL/dw`, `∇_w C`. */
 import type { Expression } from "../expression/expression.ts";
-import type { Factor, Fraction, NameFactor, Row, Term } from "../syntax/formula.ts";
+import type { Bracket, Factor, Fraction, NameFactor, Row, Term } from "../syntax/formula.ts";
 import { cover, type Span } from "../text/span.ts";
+import { hasComma, isNameList } from "./brackets.ts";
 import { nameParts } from "./resolve-name.ts";
 import { call, type Resolving, Unreadable } from "./resolving.ts";
 import { isTransposeSign } from "./scripts.ts";
@@ -22,7 +23,8 @@ export function derivativeFraction(term: Term, i: number, r: Resolving): [Expres
   const fraction = term.factors[i] as Fraction;
   if (fraction.sup && !fraction.sub && isTransposeSign(fraction.sup)) return transposedFraction(term, i, r);
   if (fraction.sub || fraction.sup) return undefined;
-  const numerator = splitDifferential(fraction.numerator, r);
+  const at = argumentsBehind(term, i, r);
+  const numerator = splitDifferential(at ? withBehind(fraction.numerator, at) : fraction.numerator, r);
   const denominator = soleTerm(fraction.denominator);
   if (!numerator || !denominator) return undefined;
   const variables = variablesOf(denominator, numerator.sign, r);
@@ -30,7 +32,7 @@ export function derivativeFraction(term: Term, i: number, r: Resolving): [Expres
   const { wrt, factor } = variables;
   if (numerator.order > 1 && wrt.length < numerator.order) return undefined;
   let of = numerator.operand;
-  let next = i + 1;
+  let next = at ? i + 2 : i + 1;
   if (!of) [of, next] = operandAfter(term, i, r);
   if (numerator.operand && isPoint(term, i, denominator)) next = i + 2;
   const isOpen = numerator.operand === undefined && next === term.factors.length && !endsItself(term, i);
@@ -53,6 +55,21 @@ function isPoint(term: Term, i: number, denominator: Term): boolean {
   if (bracket?.kind !== "bracket" || bracket.open !== "(" || bracket.sup || bracket.sub || term.operators[i] !== "" || variable?.kind !== "name" || denominator.factors.length !== 2) return false;
   const point = soleFactor(bracket.body);
   return point?.kind === "name" && !point.sub && !point.sup && point.letter === variable.letter && point.accents.join() === variable.accents.join();
+}
+
+/** `\frac{df}{dx}(x, y)`: the arguments of the f that is differentiated. */
+function argumentsBehind(term: Term, i: number, r: Resolving): Bracket | undefined {
+  const [fraction, behind] = [term.factors[i] as Fraction, term.factors[i + 1]];
+  const [differential, of, ...more] = soleTerm(fraction.numerator)?.factors ?? [];
+  if (behind?.kind !== "bracket" || term.operators[i] !== "" || behind.sub || behind.sup || !isDifferential(differential) || of?.kind !== "name" || more.length > 0) return undefined;
+  return hasComma(behind) && isNameList(behind) && r.lexicon.isCall(r.lexicon.key(of), of, behind) ? behind : undefined;
+}
+
+function withBehind(numerator: Row, bracket: Bracket): Row {
+  const term = soleTerm(numerator)!;
+  const called = { ...term, factors: [...term.factors, bracket], operators: [...term.operators, "" as const] };
+  const sum = { kind: "sum" as const, terms: [{ sign: "" as const, term: called, span: term.span }], span: term.span };
+  return { pieces: [{ kind: "chain", members: [sum], relations: [], span: numerator.span }], span: numerator.span };
 }
 
 /** `dσ/dz` is the derivative of σ(z). */

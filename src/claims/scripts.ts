@@ -54,7 +54,7 @@ function bracketItems(body: Row): ScriptItem[] {
 function readFactor(factor: Factor, sum: Sum, bracketed: boolean): ScriptItem {
   if (factor.kind === "number" && !factor.sup && !factor.sub) return { kind: "number", text: factor.text, bracketed };
   if (factor.kind === "name" && !factor.sup && !factor.sub && factor.primes === 0 && factor.accents.length === 0) {
-    const single = [...factor.letter].length === 1 && !/[+−∗†]/.test(factor.letter);
+    const single = /^[^+−∗†]'*$/u.test(factor.letter);
     return { kind: single ? "letter" : "word", text: factor.letter, bracketed };
   }
   // `out_{o_1}` is `out_{o1}`.

@@ -81,7 +81,7 @@ export class SlotRoles {
       const sups = withoutExample(use.sup, example);
       const take = (items: readonly ScriptItem[], roles: readonly SlotRole[]): void => {
         (splitRuns ? items.flatMap(splitRun) : items).forEach((item, i) => {
-          if (roles[i] === "index") for (const letter of lettersOf(item)) if (/^[a-zα-ω]$/.test(letter)) this.indexLetters.add(letter);
+          if (roles[i] === "index") for (const letter of lettersOf(item)) if (/^[a-zα-ω]'*$/.test(letter)) this.indexLetters.add(letter);
         });
       };
       take(use.sub, sub);
@@ -134,10 +134,10 @@ export class SlotRoles {
     for (const item of uses.flatMap((u) => [...u.sub, ...u.sup])) {
       if (item.kind !== "run") continue;
       const letters = lettersOf(item);
-      if (item.parts.some((p) => p.length > 1 && !/^\d+$/.test(p))) return false;
+      if (item.parts.some((p) => p.length > 1 && !/^(?:\d+|[a-z]'+)$/.test(p))) return false;
       if (letters.length === 0) continue;
       if (new Set(letters).size < letters.length) return false;
-      const known = letters.some((l) => this.indexLetters.has(l)) && letters.every((l) => /^[a-z]$/.test(l));
+      const known = letters.some((l) => this.indexLetters.has(l)) && letters.every((l) => /^[a-z]'*$/.test(l));
       if (letters.length > 3 || (!known && !letters.every((l) => this.isIndexLetter(l)))) return false;
       // `o1` is a label where no use of the base has letters alone.
       if (letters.length === item.parts.length) found = true;
@@ -146,7 +146,7 @@ export class SlotRoles {
   }
 
   private isIndexLetter(letter: string): boolean {
-    return this.evidence.bound.has(letter) || (this.evidence.single.has(letter) && /^[a-eg-vA-Z]$/.test(letter)) || /^[ijklmn]$/.test(letter);
+    return this.evidence.bound.has(letter) || (this.evidence.single.has(letter) && /^[a-eg-vA-Z]$/.test(letter)) || /^[ijklmn]'*$/.test(letter);
   }
 
   /** A superscript is an index where every use of the base carries one (reading.md §1.6). */
@@ -213,9 +213,9 @@ export class SlotRoles {
       const varied = items.some((i) => i.kind === "expression" && lettersOf(i).length > 0);
       const numbered = items.some((i) => i.kind === "number");
       const known = [...letters].some((l) => this.indexLetters.has(l) || last.has(l));
-      const usual = [...letters].every((l) => /^[i-np-sabμν]$/.test(l));
+      const usual = [...letters].every((l) => /^[i-np-sabμν]'*$/.test(l));
       if (varied || (letters.size > 1 && usual) || known) return "index";
-      return letters.size === 1 && ((numbered && usual) || (missing && [...letters].every((l) => /^[i-n]$/.test(l)))) ? "index" : "label";
+      return letters.size === 1 && ((numbered && usual) || (missing && [...letters].every((l) => /^[i-n]'*$/.test(l)))) ? "index" : "label";
     });
   }
 }
@@ -235,6 +235,6 @@ function numberedArities(uses: readonly (readonly ScriptItem[])[]): ReadonlySet<
 /** In `W_{ij}` with a sum over j, i is an index, too. */
 function besideIndices(roles: readonly SlotRole[], uses: readonly (readonly ScriptItem[])[]): readonly SlotRole[] {
   if (!roles.includes("index")) return roles;
-  const isLetter = (slot: number): boolean => uses.every((u) => u[slot] === undefined || (u[slot]!.kind === "letter" && /^[i-n]$/.test(u[slot]!.text)));
+  const isLetter = (slot: number): boolean => uses.every((u) => u[slot] === undefined || (u[slot]!.kind === "letter" && /^[i-n]'*$/.test(u[slot]!.text)));
   return roles.map((role, slot) => (role === "label" && isLetter(slot) ? "index" : role));
 }

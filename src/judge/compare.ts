@@ -18,6 +18,8 @@ export type Pair = readonly [NodeId, NodeId];
 const EQUAL_MARGIN = 8;
 const DIFFERENT_MARGIN = 1000;
 const FEWEST_POINTS = 4;
+/** A value that rounding may have brought anywhere is none. */
+const COARSE = 1e-6;
 
 /** At the points that `isAllowed` leaves. */
 export function compare(lanes: Lanes, pairs: readonly Pair[], isAllowed: (lane: number) => boolean = () => true): Comparison {
@@ -32,8 +34,9 @@ export function compare(lanes: Lanes, pairs: readonly Pair[], isAllowed: (lane: 
       const left = lanes.value[a * lanes.count + lane]!;
       const right = lanes.value[b * lanes.count + lane]!;
       if (Number.isNaN(left) || Number.isNaN(right) || !isAllowed(lane)) continue;
-      valid++;
       const bound = lanes.error[a * lanes.count + lane]! + lanes.error[b * lanes.count + lane]! + 1e-300;
+      if (bound > COARSE * Math.max(1, Math.abs(left), Math.abs(right))) continue;
+      valid++;
       const ratio = Math.abs(left - right) / bound;
       if (ratio > EQUAL_MARGIN && Math.abs(left - right) > 0) {
         if (ratio < DIFFERENT_MARGIN) unclear = true;

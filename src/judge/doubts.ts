@@ -4,7 +4,7 @@ import { gradientOf, isEntryName, isLossName, isTargetName } from "../claims/nam
 import { isNumeric } from "../claims/walk.ts";
 import { children, some, visit } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
-import { type Facts, UNNAMED_LOSS } from "../model/facts.ts";
+import { type Facts, offsetOf, UNNAMED_LOSS } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import type { Lanes } from "../numeric/lanes.ts";
 import type { NodeId } from "../numeric/program.ts";
@@ -231,7 +231,10 @@ function suspicious(world: World, of: string): string | undefined {
     seen.add(name);
     const definitions = world.facts.definitions.get(name) ?? [];
     if (definitions.length === 0 && name !== of && !isPlainLeaf(world, name)) return name;
-    for (const d of definitions) visit(d.body, (x) => x.kind === "symbol" && queue.push(x.name));
+    for (const d of definitions) {
+      const letters = new Set(d.indices.flatMap((index) => offsetOf(index)?.letter ?? []));
+      visit(d.body, (x) => x.kind === "symbol" && !letters.has(x.name) && queue.push(x.name));
+    }
     const model = definitions.flatMap(({ body }) => modelsIn(body, world))[0];
     if (model !== undefined) return model;
   }

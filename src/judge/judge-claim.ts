@@ -11,6 +11,7 @@ import { LOCAL } from "../model/shapes.ts";
 import { NOT_SQUARE } from "../model/tensor.ts";
 import { atGivenValues } from "./at-given-values.ts";
 import { withBracedMinus } from "./bare-minus.ts";
+import { atEachValue } from "./cases-at-values.ts";
 import { closureOf } from "./closure.ts";
 import { judgeTrials } from "./judge-trials.ts";
 import { tryNumbers } from "./numbers.ts";
@@ -25,7 +26,7 @@ import { judgeUpdate } from "./update.ts";
 import type { Worlds } from "./worlds.ts";
 
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
-  const judgement = judgeOpen(claim, worlds, facts, functions);
+  const judgement = atEachValue(claim, facts, (at) => judgeOpen(claim, at === facts ? worlds : worlds.of(at), at, functions));
   const softened = judgement.verdict === "fails" ? softReason(claim, worlds, facts) ?? openStart(claim, facts) ?? openMinus(claim, worlds, facts, functions) : undefined;
   return softened === undefined ? { ...judgement, notes: [...judgement.notes, ...impliedNotes(claim, judgement, facts)] } : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };
 }

@@ -5,7 +5,7 @@
 import type { Claim, Value } from "../claims/reading.ts";
 import { isNumeric, same } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
-import { visit } from "../expression/walk.ts";
+import { some, visit } from "../expression/walk.ts";
 import { OutOfRange, Undecidable } from "../model/context.ts";
 import { ShapeClash, type Tensor } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
@@ -195,10 +195,17 @@ class NumericLink {
       const [x, y] = [a[i] ?? a[0]!, b[i] ?? b[0]!];
       const literal = rightLiterals?.[i] ?? rightLiterals?.[0];
       const other = leftLiterals?.[i] ?? leftLiterals?.[0];
-      const fits = literal ? againstLiteral(x, literal, remarks) : other ? againstLiteral(y, other, remarks) : overlap(x, y);
+      const fits = literal ? this.shows(x, literal, remarks) : other ? this.shows(y, other, remarks) : overlap(x, y);
       if (!fits) return { kind: "fails", points: 1, witness: { at: {}, left: middle(x), right: literal ? literal.value : middle(y) }, sizes: {} };
     }
     return { kind: "holds", points: 1, symbolic: false, notes: [...remarks.values()] };
+  }
+
+  /** `(h - 0)/(2h) = 1` rounds nothing: where no decimal is at work, a half is no whole number. */
+  private shows(x: Interval, literal: Literal, remarks: Map<string, Remark>): boolean {
+    const { left, right, statement, link } = this.claim;
+    const isWhole = isPoint(x) && /^\d$/.test(literal.text) && statement.relations[link]?.text !== "≈" && ![left, right].some((side) => some(side, isDecimal));
+    return isWhole && Number.isInteger(2 * middle(x)) ? middle(x) === literal.value : againstLiteral(x, literal, remarks);
   }
 }
 
@@ -229,8 +236,7 @@ function againstLiteral(x: Interval, literal: Literal, remarks: Map<string, Rema
   const places = decimals(literal.text);
   const unit = 10 ** -places;
   const tiny = 1e-11 * Math.max(1, Math.abs(literal.value));
-  const isExact = x.high - x.low <= 1e-11 * Math.max(1, Math.abs(x.high));
-  if (isExact && fitsDigits(middle(x), places)) return Math.abs(middle(x) - literal.value) <= tiny;
+  if (isPoint(x) && fitsDigits(middle(x), places)) return Math.abs(middle(x) - literal.value) <= tiny;
   const rounds = Math.abs(middle(x) - literal.value) <= unit / 2 + tiny;
   if (rounds) return true;
   const near = literal.value >= x.low - unit / 2 - tiny && literal.value <= x.high + unit / 2 + tiny;
@@ -243,6 +249,14 @@ function againstLiteral(x: Interval, literal: Literal, remarks: Map<string, Rema
     : `the last digits follow from rounding on the way: ${round(middle(x), places + 2)}`;
   remarks.set("rounding", { rule: "rounding", message });
   return true;
+}
+
+function isPoint({ low, high }: Interval): boolean {
+  return high - low <= 1e-11 * Math.max(1, Math.abs(high));
+}
+
+function isDecimal(e: Expression): boolean {
+  return e.kind === "number" && decimals(e.text ?? String(e.value)) > 0;
 }
 
 function fitsDigits(value: number, places: number): boolean {

@@ -166,7 +166,7 @@ function noteMembers(d: Definition, letters: Set<string>): void {
     if (e.kind === "symbol") {
       for (const index of e.indices) {
         const letter = offsetOf(index)?.letter;
-        if (letter && /^[a-z]$/.test(letter) && !bound.has(letter)) letters.add(letter);
+        if (letter && /^[a-z]'*$/.test(letter) && !bound.has(letter)) letters.add(letter);
       }
     }
     for (const part of children(e)) if (e.kind !== "symbol") walk(part, bound);

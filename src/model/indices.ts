@@ -58,7 +58,7 @@ export class Indices {
           joinSizes(this.learned, of, `size:${index.name}`);
           return this.learned.sizes.sizeOf(of);
         }
-        if (context.inDefinition && /^[a-z]$/.test(index.name)) return this.memberValue(index.name);
+        if (context.inDefinition && /^[a-z]'*$/.test(index.name)) return this.memberValue(index.name);
         throw new Undecidable(`what the index ${index.name} runs over is not said`);
       }
       default: throw new Undecidable("this index is not read");

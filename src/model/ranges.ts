@@ -100,7 +100,7 @@ function componentDim(e: SymbolNode, k: number, c: Context, names: Names): { of:
 function anyIndices(e: SymbolNode, c: Context): SymbolNode {
   const indices = e.indices.map((index): Expression => {
     const step = offsetOf(index);
-    return step && !c.indices.has(step.letter) && /^[a-z]$/.test(step.letter) ? { kind: "number", value: 1 } : index;
+    return step && !c.indices.has(step.letter) && /^[a-z]'*$/.test(step.letter) ? { kind: "number", value: 1 } : index;
   });
   return { ...e, indices };
 }

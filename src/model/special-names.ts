@@ -75,14 +75,24 @@ function rootOfSquare(w: Lowering, e: SymbolNode, c: Context): Tensor | undefine
   return map(w.names.symbol(square, c), (node) => w.program.unary(Op.sqrt, node));
 }
 
-const CONSTANTS = new Set(["δ", "𝟏", "I", "π"]);
+/** Greater than all that occurs; infinity itself has no value that could be compared. */
+const BEYOND = 1e300;
+const CONSTANTS = new Set(["δ", "𝟏", "I", "π", "∞"]);
 
-/** π, and δ_{ij} where the document gives them no meaning of their own. */
+/** π, ∞, and δ_{ij} where the document gives them no meaning of their own. */
 function constant(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
+  if (besideErrors(w, e)) return kronecker(w, e, c);
   if (w.names.hasDefinition(e.name) || w.facts.declared.has(e.name)) return undefined;
   if ((e.name === "δ" || e.name === "𝟏" || e.name === "I") && e.indices.length === 2 && !w.facts.variables.has(e.name)) return kronecker(w, e, c);
+  if (e.name === "∞") return scalar(w.program.constant(BEYOND));
   if (e.name === "π" && e.indices.length === 0 && !w.facts.valued.has("π")) return scalar(w.program.constant(Math.PI));
   return undefined;
+}
+
+/** `δ_{jk}` on a page whose errors `δ_j^l` all have a layer. */
+function besideErrors({ facts }: Lowering, e: SymbolNode): boolean {
+  const errors = facts.definitions.get(e.name) ?? [];
+  return e.name === "δ" && e.slots === "__" && errors.length > 0 && errors.every(({ slots }) => slots === "^_");
 }
 
 /** δ_{ij} is 1 where i = j. */

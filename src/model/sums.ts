@@ -40,7 +40,7 @@ export function reduce(w: Lowering, e: Reduce, c: Context): Tensor {
 
 /** `Σ_j e^{z}` beside z_j: what has an entry for each j, written without its index. */
 function withIndex(w: Lowering, body: Expression, letter: string): Expression {
-  if (!/^[a-z]$/.test(letter)) return body;
+  if (!/^[a-z]'*$/.test(letter)) return body;
   const index: Expression = { kind: "symbol", name: letter, indices: [] };
   const write = (e: Expression): Expression => {
     if (e.kind !== "symbol") return mapChildren(e, write);

@@ -24,6 +24,13 @@ test("a number of one digit is not taken for a rounded one that no line shows", 
   expect(verdicts(page("0.8")).at(-1)).toBe("fails");
 });
 
+test("a half is not rounded where no decimal is at work", () => {
+  const page = (relation: string, shown: string): string => `$n = 3$ and $k = 2$\n\n$$\\frac{n}{k} ${relation} ${shown}$$\n`;
+  expect(verdicts(page("=", "1.5")).at(-1)).toBe("holds");
+  expect(verdicts(page("=", "2")).at(-1)).toBe("fails");
+  expect(verdicts(page("\\approx", "2")).at(-1)).toBe("holds");
+});
+
 describe("numbers of the next step", () => {
   const first = "$z = 0.5 \\times 1 + 0.1 = 0.6$, $a = \\operatorname{ReLU}(z) = 0.6$ and $L = \\frac12 (a - 1)^2 = \\frac12 (0.6 - 1)^2 = 0.08$\n\n";
   const update = "The new bias is $b \\leftarrow 0.1 + 0.3 = 0.4$.\n\n";
