@@ -20,7 +20,7 @@ import { calledSymmetric, climbs, isOfCase, isSupposed, proseBefore } from "./pr
 import type { Definition, DocumentReading } from "./reading.ts";
 import { withNewNames } from "./said-anew.ts";
 import { Beside, typedCondition } from "./beside.ts";
-import { cutFormula, soleCondition, type Statement } from "./statements.ts";
+import { cutFormula, isGoneOnWith, soleCondition, type Statement } from "./statements.ts";
 import { visitTerms } from "./visit.ts";
 import { sameNames } from "./expression-forms.ts";
 import { some, visit } from "../expression/walk.ts";
@@ -179,8 +179,7 @@ function cutAll(document: SourceDocument, trees: ReadonlyMap<number, FormulaTree
     else beside.note(block, before);
     const written = cut.findLast((s) => !s.remark && s.members.length > 1);
     nearest = written && { statement: written, chunk: block.chunk, end: block.span.end };
-    const shown = cut.filter((s) => s.place.display && !s.remark && s.members.length > 1);
-    if (shown.length > 0) last = shown[shown.length - 1];
+    last = cut.findLast(isGoneOnWith) ?? last;
   });
   return statements;
 }

@@ -22,7 +22,7 @@ export interface Statement {
   readonly members: readonly Sum[];
   /** `relations[i]` between member i and i+1; `=` `≡` `:=` `≈` `←` `→`. */
   readonly relations: readonly Relation[];
-  /** Begins with a relation: `members[0]` is the last member of statement `continues`. */
+  /** Begins with a relation: `members[0]` is the last member of statement `continues`; an expression alone in the row before is the first member. */
   readonly continues?: number;
   /** A whole equation in parentheses. */
   readonly remark: boolean;
@@ -57,10 +57,15 @@ export function cutFormula(tree: FormulaTree, place: Place, nextId: () => number
   for (const row of tree.rows) {
     for (const statement of cutRow(row, place, nextId, previous)) {
       statements.push(statement);
-      if (place.display && !statement.remark && statement.members.length > 1) previous = statement;
+      if (isGoneOnWith(statement)) previous = statement;
     }
   }
   return statements;
+}
+
+/** What may go on in a row, or a display, that begins with `=`. */
+export function isGoneOnWith({ place, remark, members, shape }: Statement): boolean {
+  return place.display && !remark && (members.length > 1 || !shape);
 }
 
 function cutRow(row: Row, place: Place, nextId: () => number, previous: Statement | undefined): Statement[] {
@@ -208,14 +213,14 @@ function toStatement(
   chain: Chain, place: Place, nextId: () => number, previous: Statement | undefined, remark: boolean, conditions: readonly Chain[],
 ): Statement | undefined {
   const { body, shape } = cutMembership(chain);
-  if (body.relations.some((r) => !EQUALITY.has(r.text))) return undefined;
+  if (body.relations.some((r) => !EQUALITY.has(r.text)) || isMapping(body)) return undefined;
   const members = [...body.members];
   let relations = [...body.relations];
   let continues: number | undefined;
   if (members[0] === undefined && members.length > 1) {
-    if (!previous || previous.place.section !== place.section) return undefined;
+    if (!previous || previous.place.section !== place.section || (previous.members.length === 1 && previous.place.chunk !== place.chunk)) return undefined;
     members[0] = previous.members[previous.members.length - 1]!;
-    continues = previous.id;
+    if (previous.members.length > 1) continues = previous.id;
   }
   while (members.length > 1 && members[members.length - 1] === undefined) {
     members.pop();
@@ -224,9 +229,18 @@ function toStatement(
   if (members.length === 0 || members.some((m) => m === undefined)) return undefined;
   const inherited = continues === undefined ? conditions : [...conditions, ...(previous?.conditions ?? [])];
   return {
-    id: nextId(), place, members: members as Sum[], relations, remark, conditions: inherited, beside: [], span: body.span,
+    id: nextId(), place, members: members as Sum[], relations, remark, conditions: inherited, beside: [], span: continues === undefined ? cover(members[0]!.span, body.span) : body.span,
     ...(continues === undefined ? {} : { continues }), ...(shape ? { shape } : {}),
   };
+}
+
+/** `f : \mathbb R^n \to \mathbb R` says between which sets f is. */
+function isMapping({ members, relations }: Chain): boolean {
+  const isSet = (sum: Sum | undefined): boolean => {
+    const first = sum?.terms[0]?.term.factors[0];
+    return first?.kind === "name" && first.style === "blackboard" && /^[RNZQCKF]$/.test(first.letter);
+  };
+  return relations.some((r, i) => (r.text === "→" || r.text === "↦") && (isSet(members[i]) || isSet(members[i + 1])));
 }
 
 /** `… \in \mathbb R^q` at the end says the shape of what stands before it. */

@@ -49,7 +49,14 @@ export class Definitions {
   private isHidden(d: Definition, origin: Origin): boolean {
     const { definitions } = this.facts.reading;
     return definitions.some((f) => f.parameters !== undefined && f.parameters.length > 1 && f.parameters.includes(d.name) && (f.origin.section !== d.origin.section || isMadeOf(d, f.parameters))
-      && d.origin.statement < f.origin.statement && f.origin.statement <= origin.statement);
+      && d.origin.statement < f.origin.statement && f.origin.statement <= origin.statement && !this.isTakenAt(f, d));
+  }
+
+  /** `∂H(y, a)/∂z` of `H(y, a) = …` and an a that is made of z: it is that a. */
+  private isTakenAt(f: Definition, d: Definition): boolean {
+    const isOfIt = (e: Expression): boolean => e.kind === "call" && e.function === f.name && e.arguments.length === f.parameters!.length && e.arguments.every((a, i) => a.kind === "symbol" && a.name === f.parameters![i]);
+    const isThrough = (e: Expression): boolean => e.kind === "derivative" && isOfIt(e.of) && e.wrt.kind === "symbol" && !f.parameters!.includes(e.wrt.name) && mentions(d.body, e.wrt.name);
+    return this.facts.reading.claims.some(({ left, right }) => some(left, isThrough) || some(right, isThrough));
   }
 
   /** `df/dx` beside `f_a(x) = …` is about the f of that display. */
@@ -79,7 +86,6 @@ export class Definitions {
 
   /** The o of `δ_o = (y - t) y (1 - y)` beside `δ_j = δ_o v_j h_j (1 - h_j)`: one unit, not any. */
   private isLabel(letter: string, d: Definition): boolean {
-    const mentions = (e: Expression, name: string): boolean => some(e, (x) => x.kind === "symbol" && x.name === name);
     const own = (other: Definition): string | undefined => (other.indices.length === 1 && other.indices[0]!.kind === "symbol" ? other.indices[0]!.name : undefined);
     if (own(d) !== letter || mentions(d.body, letter)) return false;
     return (this.facts.definitions.get(d.name) ?? []).some((other) => own(other) !== undefined && own(other) !== letter && mentions(other.body, own(other)!) && some(other.body, (x) => x.kind === "symbol" && x.name === d.name && x.indices.length === 1 && x.indices[0]!.kind === "symbol" && x.indices[0]!.name === letter));
@@ -103,6 +109,10 @@ export class Definitions {
     const offset = offsetOf(pattern)?.offset ?? 0;
     return value - offset >= this.indices.start(name, position);
   }
+}
+
+function mentions(e: Expression, name: string): boolean {
+  return some(e, (x) => x.kind === "symbol" && x.name === name);
 }
 
 function isMadeOf({ body }: Definition, names: readonly string[]): boolean {

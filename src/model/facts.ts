@@ -296,5 +296,5 @@ function noteDerivative(x: Extract<Expression, { kind: "derivative" }>, out: Gat
   out.variables.add(wrt.name);
   // `∂x_i/∂x_j` of data is 1 or 0.
   if (x.of.kind === "symbol" && x.of.name !== wrt.name) out.differentiations.push({ of: x.of.name, indices: x.of.indices, wrt });
-  if (x.of.kind === "call" && x.of.arguments.length > 0) out.differentiations.push({ of: x.of.function, indices: [], wrt });
+  if (x.of.kind === "call" && x.of.arguments.length > 0 && !applyKnownNames.has(x.of.function)) out.differentiations.push({ of: x.of.function, indices: [], wrt });
 }

@@ -17,7 +17,9 @@ export function forwardNames({ claims, definitions }: DocumentReading, byName: R
   const start = (e: Expression): void => visit(e, (x) => {
     if (x.kind !== "derivative") return;
     if (x.wrt.kind === "symbol") for (const d of byName.get(x.wrt.name) ?? []) enter(d.body);
-    visit(x.of, (y) => (y === x.of || (y.kind === "symbol" && byName.has(y.name))) && y.kind === "symbol" && enter(y));
+    visit(x.of, (y) => {
+      if ((y.kind === "symbol" && (y === x.of || byName.has(y.name))) || (y.kind === "call" && byName.has(y.function))) enter(y);
+    });
   });
   for (const e of [...claims.flatMap((c) => [c.left, c.right]), ...definitions.map((d) => d.body)]) start(e);
   for (const d of definitions) if (isLossName(d.name)) enter(d.body);

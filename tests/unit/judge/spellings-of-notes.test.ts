@@ -74,3 +74,35 @@ describe("numbers that are put in", () => {
     expectTold(page, "1.518", "1.538");
   });
 });
+
+describe("an expression alone", () => {
+  const loss = "$$L = w^2 x$$\n\n";
+
+  test("in the first row is what the next one goes on with", () => {
+    const page = (line: string): string => `${loss}$$\\begin{aligned} & \\frac{\\partial L}{\\partial w} \\\\ &= ${line} \\end{aligned}$$\n`;
+    expectTold(page, "2 w x", "w x");
+  });
+
+  test("in a display of its own is what the next one goes on with", () => {
+    const page = (line: string): string => `${loss}By the power rule,\n\n$$\\frac{\\partial L}{\\partial w}$$\n\nis\n\n$$= ${line}$$\n`;
+    expectTold(page, "2 w x", "w x");
+  });
+
+  test("may be the name that the next row defines", () => {
+    const page = (line: string): string => `$$\\begin{aligned} & L \\\\ &= w^2 x \\end{aligned}$$\n\n$$\\frac{\\partial L}{\\partial w} = ${line}$$\n`;
+    expectTold(page, "2 w x", "w x");
+  });
+});
+
+test("a function between sets is no equation of them", () => {
+  expect(claimsOf("$g: \\mathbb{R}^{n} \\to \\mathbb{R}^{m}$ and $h: \\mathbb{R}^{m} \\to \\mathbb{R}^{k}$\n")).toEqual([]);
+});
+
+describe("a loss that is a function of what an earlier heading made", () => {
+  const softmax = "## Softmax\n\n$$a_j = \\frac{e^{z_j}}{\\sum_{k=1}^q e^{z_k}}$$\n\n";
+
+  test("is one of that", () => {
+    const page = (line: string): string => `${softmax}## Loss\n\n$$H(y, a) = -\\sum_{j=1}^q y_j \\log a_j$$\n\n$$\\frac{\\partial H(y, a)}{\\partial z_i} = ${line}$$\n`;
+    expectTold(page, "-\\sum_{j=1}^q y_j \\frac{\\partial a_j}{a_j \\partial z_i}", "\\sum_{j=1}^q y_j \\frac{\\partial a_j}{a_j \\partial z_i}");
+  });
+});
