@@ -294,7 +294,9 @@ function noteDerivative(x: Extract<Expression, { kind: "derivative" }>, out: Gat
   if (wrt.kind === "call" && wrt.function === "list") for (const one of wrt.arguments) noteDerivative({ ...x, wrt: one }, out);
   if (wrt.kind !== "symbol") return;
   out.variables.add(wrt.name);
+  // `∂\log Z/∂w` is about Z.
+  const of = x.of.kind === "call" && applyKnownNames.has(x.of.function) ? x.of.arguments[0] : x.of;
   // `∂x_i/∂x_j` of data is 1 or 0.
-  if (x.of.kind === "symbol" && x.of.name !== wrt.name) out.differentiations.push({ of: x.of.name, indices: x.of.indices, wrt });
-  if (x.of.kind === "call" && x.of.arguments.length > 0 && !applyKnownNames.has(x.of.function)) out.differentiations.push({ of: x.of.function, indices: [], wrt });
+  if (of?.kind === "symbol" && of.name !== wrt.name) out.differentiations.push({ of: of.name, indices: of.indices, wrt });
+  if (of?.kind === "call" && of.arguments.length > 0 && !applyKnownNames.has(of.function)) out.differentiations.push({ of: of.function, indices: [], wrt });
 }
