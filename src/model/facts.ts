@@ -1,6 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
-import { hiddenDependences, nameBare, summedVectors, symmetricNames } from "./hidden-facts.ts";
+import { hiddenDependences, nameBare, summedVectors, symmetricNames, unknownFunctions } from "./hidden-facts.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
 import { gradientOf, isEntryName, isLossName } from "../claims/names.ts";
@@ -251,15 +251,6 @@ function noteZeros(e: Expression, zeros: Set<string>): void {
       if (y.kind === "symbol") y.indices.forEach((index, i) => offsetOf(index)?.letter === x.index && zeros.add(`${y.name}:${i}`));
     });
   });
-}
-
-function unknownFunctions(reading: DocumentReading): Set<string> {
-  const defined = new Set(reading.definitions.map((d) => d.name));
-  const names = new Set<string>();
-  const note = (e: Expression): void => visit(e, (x) => x.kind === "call" && !defined.has(x.function) && !applyKnownNames.has(x.function) && names.add(x.function));
-  for (const d of reading.definitions) note(d.body);
-  for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
-  return names;
 }
 
 function notePositions(positions: Map<string, number>, x: SymbolNode): void {

@@ -3,6 +3,7 @@ import { isTargetName } from "../claims/names.ts";
 import type { Definition, DocumentReading } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { some, visit } from "../expression/walk.ts";
+import { applyKnownNames } from "./functions.ts";
 
 interface Dependence {
   readonly of: string;
@@ -53,5 +54,15 @@ export function symmetricNames({ claims }: Pick<DocumentReading, "claims">): Set
       if (inner?.kind === "symbol" && b.kind === "symbol" && inner.name === b.name) names.add(b.name);
     }
   }
+  return names;
+}
+
+/** Functions that the page calls, and neither it nor custom defines. */
+export function unknownFunctions(reading: DocumentReading): Set<string> {
+  const defined = new Set(reading.definitions.map((d) => d.name));
+  const names = new Set<string>();
+  const note = (e: Expression): void => visit(e, (x) => x.kind === "call" && !defined.has(x.function) && !applyKnownNames.has(x.function) && names.add(x.function));
+  for (const d of reading.definitions) note(d.body);
+  for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
   return names;
 }
