@@ -1,5 +1,6 @@
 /** What judging one claim under one reading found. */
 import type { Claim } from "../claims/reading.ts";
+import type { Expression } from "../expression/expression.ts";
 import type { Reading } from "../model/context.ts";
 import type { Targets } from "./points.ts";
 
@@ -44,6 +45,8 @@ export interface Judgement {
   readonly clash?: string;
   /** How it lays out gradients by a matrix that is not square. */
   readonly layout?: "plain" | "transposed";
+  /** What an update should be for the loss of the page: it is wrong only where one mend leads there, for another loss may be meant. */
+  readonly meant?: { readonly update: Expression; readonly otherwise: string };
   /** The sizes that clash both follow from the document's definitions. */
   readonly settledClash?: true;
 }

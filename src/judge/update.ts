@@ -7,7 +7,7 @@ import type { Claim } from "../claims/reading.ts";
 import { gradientOf, isLossName, isRateName } from "../claims/names.ts";
 import { isNumeric, same } from "../claims/walk.ts";
 import { children, mapChildren, some, visit } from "../expression/walk.ts";
-import type { Expression, SymbolNode } from "../expression/expression.ts";
+import type { Expression, Reduce, SymbolNode } from "../expression/expression.ts";
 import type { Facts } from "../model/facts.ts";
 import { reaches } from "./closure.ts";
 import type { Judgement } from "./outcome.ts";
@@ -69,7 +69,7 @@ function spelledOut(e: Expression, parameter: Expression, facts: Facts): Express
   if (named) return named.body;
   const loss = lossesOf(facts)[0];
   const isGradient = parameter.kind === "symbol" && gradientOf(inner.name) === parameter.name && sameIndices(inner.indices, parameter.indices);
-  return isGradient && loss !== undefined ? { kind: "derivative", of: symbol(loss), wrt: parameter, notation: "leibniz" } : inner;
+  return isGradient && loss !== undefined ? slopeOf(symbol(loss), parameter) : inner;
 }
 
 function sameIndices(a: readonly Expression[], b: readonly Expression[]): boolean {
@@ -95,7 +95,7 @@ function inNumbers(claim: Claim, facts: Facts, judge: JudgeLink): Judgement {
   const value = newValueOf(claim, facts);
   if (!value) return undecided("nothing says what this step is");
   const judgement = judge(value, claim.right);
-  return judgement.verdict === "holds" || lossesOf(facts).length === 1 ? judgement : undecided("nothing says which quantity this update descends");
+  return judgement.verdict === "holds" || lossesOf(facts).length === 1 ? judgement : undecided(NO_LOSS);
 }
 
 /** `w - η ∂L/∂w` with the rate and the loss of the page. */
@@ -103,8 +103,7 @@ export function newValueOf(claim: Claim, facts: Facts): Expression | undefined {
   const rate = [...facts.valued].find(isRateName);
   const [loss] = lossesOf(facts);
   if (rate === undefined || loss === undefined) return undefined;
-  const gradient: Expression = { kind: "derivative", of: symbol(loss), wrt: claim.updates!, notation: "leibniz" };
-  const step: Expression = { kind: "multiply", mode: "product", factors: [symbol(rate), gradient] };
+  const step: Expression = { kind: "multiply", mode: "product", factors: [symbol(rate), slopeOf(symbol(loss), claim.updates!)] };
   return { kind: "add", terms: [claim.updates!, { kind: "negate", argument: step }] };
 }
 
@@ -116,21 +115,66 @@ function lossesOf(facts: Facts): string[] {
 function writtenOut(step: readonly Expression[], parameter: Expression, facts: Facts, judge: JudgeLink): Judgement {
   const rate = step.map(rateOf).find((r) => r !== undefined);
   const losses = lossesOf(facts);
-  if (!rate || losses.length === 0) return undecided("nothing says which quantity this update descends");
+  if (!rate) return undecided(NO_LOSS);
+  if (losses.length === 0) return ofExamples(step, parameter, facts, judge);
   const whole: Expression = step.length === 1 ? step[0]! : { kind: "add", terms: step };
+  const otherwise = `the step is not the gradient of ${losses.join(" or ")}`;
   let wrong: Judgement | undefined;
   for (const name of losses) {
     const likelihood = /[Ll]ikelihood/.test(name) || isLikelihood(symbol(name), facts);
-    const gradient: Expression = { kind: "derivative", of: symbol(name), wrt: parameter, notation: "leibniz" };
-    const up: Expression = { kind: "multiply", mode: "product", factors: [rate, gradient] };
+    const up: Expression = { kind: "multiply", mode: "product", factors: [rate, slopeOf(symbol(name), parameter)] };
     const down: Expression = { kind: "negate", argument: up };
-    const right = judge(whole, likelihood ? up : down);
+    const meant = likelihood ? up : down;
+    const right = judge(whole, meant);
     if (right.verdict === "holds") return right;
     if (judge(whole, likelihood ? down : up).verdict === "holds") return facts.reading.climbs ? undecided("whether this quantity is to be made small is not said") : refuted();
-    if (right.verdict === "fails") wrong ??= right;
+    if (right.verdict === "fails" && !isScaled(whole, meant, facts, judge)) wrong ??= { ...right, meant: { update: { kind: "add", terms: [parameter, meant] }, otherwise } };
   }
-  // Another loss may be meant, or another scaling: a step that is no multiple of a gradient here is left open.
-  return undecided(wrong ? `the step is not the gradient of ${losses.join(" or ")}` : "nothing says which quantity this update descends");
+  return wrong && losses.length === 1 && !facts.reading.climbs ? wrong : undecided(wrong ? otherwise : NO_LOSS);
+}
+
+const NO_LOSS = "nothing says which quantity this update descends";
+
+/** `b - η/|B| Σ_{i∈B} …`: the sum is over what each example adds to the slope. */
+function ofExamples(step: readonly Expression[], parameter: Expression, facts: Facts, judge: JudgeLink): Judgement {
+  const [loss, ...others] = [...facts.definitions].flatMap(([name, [d]]) => (isLossName(name) && d && d.indices.length === 1 && d.parameters === undefined ? [{ name, slots: d.slots }] : []));
+  const [term] = step;
+  const sum = step.length === 1 ? sumIn(term!) : undefined;
+  if (!loss || others.length > 0 || !sum) return undecided(NO_LOSS);
+  const slope = slopeOf({ kind: "symbol", ...loss, indices: [{ kind: "symbol", name: sum.index, indices: [] }] }, parameter);
+  const [meant, turned]: Expression[] = signOf(term!) < 0 ? [slope, { kind: "negate", argument: slope }] : [{ kind: "negate", argument: slope }, slope];
+  const right = judge(sum.body, meant!);
+  if (right.verdict === "holds") return right;
+  if (judge(sum.body, turned!).verdict === "holds") return facts.reading.climbs ? undecided("whether this quantity is to be made small is not said") : refuted();
+  if (right.verdict !== "fails" || facts.reading.climbs || isScaled(sum.body, meant!, facts, judge)) return undecided(NO_LOSS);
+  const put = (e: Expression): Expression => (e === sum ? { ...sum, body: meant! } : mapChildren(e, put));
+  return { ...right, meant: { update: { kind: "add", terms: [parameter, put(term!)] }, otherwise: `what is summed is not the gradient of ${loss.name}` } };
+}
+
+function sumIn(e: Expression): Reduce | undefined {
+  if (e.kind === "reduce") return e.operator === "sum" ? e : undefined;
+  if (e.kind === "negate") return sumIn(e.argument);
+  if (e.kind === "divide") return sumIn(e.numerator);
+  return e.kind === "multiply" ? e.factors.map(sumIn).find((found) => found !== undefined) : undefined;
+}
+
+/** Twice, half, a mean for a sum: another scaling of the loss. */
+function isScaled(step: Expression, meant: Expression, { reading: { sizes } }: Facts, judge: JudgeLink): boolean {
+  const counts = [...sizes].slice(0, MOST_SIZES).map(symbol);
+  const over = (numerator: Expression, denominator: Expression): Expression => ({ kind: "divide", numerator, denominator });
+  const scales: Expression[] = [number(1), ...counts, ...counts.map((n) => over(number(1), n))].flatMap((scale) => [scale, { kind: "multiply", mode: "product", factors: [number(2), scale] }, over(scale, number(2))]);
+  return scales.slice(1).some((scale) => judge(step, { kind: "multiply", mode: "product", factors: [scale, meant] }).verdict === "holds");
+}
+
+/** Sizes by which a loss may be scaled. */
+const MOST_SIZES = 4;
+
+function number(value: number): Expression {
+  return { kind: "number", value };
+}
+
+function slopeOf(of: Expression, wrt: Expression): Expression {
+  return { kind: "derivative", of, wrt, notation: "leibniz" };
 }
 
 function symbol(name: string): SymbolNode {

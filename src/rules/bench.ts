@@ -172,7 +172,8 @@ export class Bench {
 
   /** Lowers the parts of a written side that edits will leave alone; what a sum binds is no part of its own. */
   private keep(e: Expression): void {
-    if (KEPT.has(e.kind)) {
+    // Both sides may hold the very same part.
+    if (KEPT.has(e.kind) && !this.parts.has(e)) {
       const name: Expression & { kind: "symbol" } = { kind: "symbol", name: `⟨${this.parts.size}⟩`, indices: [] };
       if (this.cases.every((c) => this.keepIn(c, name.name, e))) this.parts.set(e, name);
     }

@@ -56,15 +56,21 @@ export function diagnoseAll(judged: readonly Judged[], worlds: Worlds, facts: Fa
   for (const [i, j] of failing.entries()) {
     desk.worlds.budget.reset(i < FULLY_SEARCHED ? 1 : LATER_SHARE);
     const diagnosis = withinBudget(j, causes, desk);
-    const isDoubtful = isPoor && diagnosis !== undefined && diagnosis.fix === null && !isArithmetic(j);
-    found.set(j.claim.id, isDoubtful ? { kind: "doubt", reason: MISREAD } : diagnosis ? { kind: "diagnosis", diagnosis } : { kind: "withdraw" });
-    if (diagnosis && !isDoubtful && diagnosis.carriedFrom === null) causes.push(j.claim);
+    const doubt = diagnosis && doubtOf(j, diagnosis, isPoor);
+    found.set(j.claim.id, doubt !== undefined ? { kind: "doubt", reason: doubt } : diagnosis ? { kind: "diagnosis", diagnosis } : { kind: "withdraw" });
+    if (diagnosis && doubt === undefined && diagnosis.carriedFrom === null) causes.push(j.claim);
   }
   facts.reading.unread.forEach((u, i) => {
     const diagnosis = diagnoseUnread(u, desk);
     if (diagnosis) unread.set(i, diagnosis);
   });
   return { claims: found, unread };
+}
+
+/** Where only a mend that is found tells a mistake from what may be meant otherwise. */
+function doubtOf({ judgement, ...judged }: Judged, { fix, certain }: Diagnosis, isPoor: boolean): string | undefined {
+  if (judgement.meant !== undefined && !(fix && certain)) return judgement.meant.otherwise;
+  return isPoor && fix === null && !isArithmetic({ judgement, ...judged }) ? MISREAD : undefined;
 }
 
 /** A mistake whose search takes too long is left unnamed; the line is wrong all the same. */
@@ -82,6 +88,7 @@ function withinBudget(judged: Judged, causes: readonly Claim[], desk: Desk): Dia
 function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnosis | undefined {
   const { claim } = judged;
   desk.worlds.budget.reset();
+  if (claim.updates && judged.judgement.meant) return ofWrittenStep(judged, judged.judgement.meant.update, desk);
   if (claim.updates) return isNumeric(claim.right) ? ofNewValue(judged, desk) : diagnoseUpdate(claim, desk);
   if (claim.restates) return diagnoseRestated(judged, desk);
   const before = causes.findLast((c) => isSameChain(c, claim, desk));
@@ -92,6 +99,12 @@ function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnos
   const cause = findCause(judged, causes, desk);
   if (cause) return carriedFrom(claim, cause, desk);
   return diagnoseFormula(judged, desk, subject ?? claim.left);
+}
+
+/** `w - η (ŷ - y)`, with the gradient written out: held against the step that the loss of the page asks for. */
+function ofWrittenStep({ claim, judgement }: Judged, meant: Expression, desk: Desk): Diagnosis {
+  const { updates: _updates, ...step } = claim;
+  return diagnoseFormula({ claim: { ...step, left: meant, subject: meant }, judgement }, desk);
 }
 
 /** `w^+ = 0.8`: the number is held against the step that is meant. */

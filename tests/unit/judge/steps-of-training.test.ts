@@ -18,3 +18,26 @@ test("the new value of what follows from parameters is no step", () => {
   expect(verdicts("0.75")).toEqual(["holds", "undecided", "undecided"]);
   expect(verdicts("0.85")).toEqual(["fails", "undecided", "undecided"]);
 });
+
+describe("a step that is written out", () => {
+  const verdicts = (...formulas: readonly string[]): string[] => claimsOf(page(...formulas)).map(({ verdict }) => verdict);
+  const net = [String.raw`\hat y = \frac{1}{1 + e^{-(w x + b)}}`, String.raw`L = -y \log \hat y - (1 - y) \log(1 - \hat y)`];
+  const step = (name: string, slope: string): string => String.raw`${name} \leftarrow ${name} - \eta ${slope}`;
+
+  test("is wrong where one mend makes it the slope of the loss", () => {
+    expect(verdicts(...net, step("w", String.raw`(\hat y - y) x`), step("b", String.raw`(\hat y - y)`))).toEqual(["holds", "holds"]);
+    expect(verdicts(...net, step("w", String.raw`(\hat y - y)`), step("b", String.raw`(\hat y - x)`))).toEqual(["fails", "fails"]);
+  });
+
+  test("may be scaled, or be of another loss", () => {
+    expect(verdicts(...net, step("b", String.raw`2 (\hat y - y)`), step("b", String.raw`\hat y^3 \frac{\sqrt{x^2 + 1}}{y + 3}`))).toEqual(["undecided", "undecided"]);
+  });
+
+  test("may be a sum over examples", () => {
+    const example = String.raw`l^{(i)} = \frac12 (w x^{(i)} + b - y^{(i)})^2`;
+    const batch = (term: string): string => step("w", String.raw`\frac{1}{|B|} \sum_{i \in B} ${term}`);
+    expect(verdicts(example, batch("(w x^{(i)} + b - y^{(i)}) x^{(i)}"))).toEqual(["holds"]);
+    expect(verdicts(example, batch("(w x^{(i)} + b + y^{(i)}) x^{(i)}"))).toEqual(["fails"]);
+    expect(verdicts(example, batch("(y^{(i)} - w x^{(i)} - b) x^{(i)}"))).toEqual(["fails"]);
+  });
+});
