@@ -15,6 +15,8 @@ function casesOf(lines: readonly (readonly Row[])[], array: ArrayFactor, r: Reso
   const branches = lines.map((line) => {
     const [value, condition] = splitBranch(line);
     if (!value) throw new Unreadable("a case without a value", array.span);
+    const typed = condition && typedIn(condition);
+    if (typed) return { value: r.row(value), condition: typed };
     return condition && hasRelation(condition) ? { value: r.row(value), condition: r.condition(condition) } : { value: r.row(value) };
   });
   return { kind: "piecewise", branches, span: array.span };
@@ -35,4 +37,15 @@ function trimmed(row: Row): Row {
 
 function hasRelation(row: Row): boolean {
   return row.pieces.some((p) => p.kind === "chain" && p.members.length === 2);
+}
+
+const TYPED = /(?<![\p{L}\d_])([a-z])(?:_([a-z]))?\s*(=|≠|!=|\$?\\neq?\$?)\s*([a-z])(?:_([a-z]))?$/u;
+
+/** `\text{if k = y_i}`: a condition on indices that is all text. */
+function typedIn({ pieces, span }: Row): Expression | undefined {
+  const [only, ...more] = pieces;
+  const [, left, below, relation, right, under] = (only?.kind === "prose" && more.length === 0 && TYPED.exec(only.text)) || [];
+  if (left === undefined || right === undefined) return undefined;
+  const index = (name: string, sub: string | undefined): Expression => ({ kind: "symbol", name, indices: sub === undefined ? [] : [{ kind: "symbol", name: sub, indices: [] }], slots: sub === undefined ? "" : "_" });
+  return { kind: "compare", operator: relation === "=" ? "==" : "!=", left: index(left, below), right: index(right, under), span };
 }

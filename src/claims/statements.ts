@@ -124,6 +124,7 @@ function isCondition(chain: Chain, conditional: boolean, rest: readonly Piece[])
   if (chain.relations.length === 0) return conditional || chain.members.every((m) => m !== undefined && isDots(m));
   if (chain.relations.some((r) => ORDER.has(r.text))) return true;
   if (chain.members.some((m) => m === undefined)) return false;
+  if (isLabelEquality(chain)) return true;
   if (chain.members.every((m) => isIndexTerm(m!))) return conditional || isIndexEquality(chain) || isRange(chain, rest);
   return false;
 }
@@ -142,6 +143,14 @@ function isDots(sum: Sum): boolean {
 function isIndexEquality(chain: Chain): boolean {
   const letters = chain.members.map((m) => (isIndexName(m!) ? (soleName(m!)?.letter ?? "") : ""));
   return letters.every((letter) => letter !== "") && letters.some((letter) => /[c-dh-np-w]/.test(letter)) && !letters.some((letter) => /[abefgxz]/.test(letter));
+}
+
+/** `k = y_i`: the class of the example. */
+function isLabelEquality({ members }: Chain): boolean {
+  const [left, right] = members.map((m) => soleName(m!));
+  const isLabel = (name: NameFactor | undefined): boolean => name?.letter === "y" && !name.sup && name.primes === 0 && name.accents.length === 0 && soleFactor(name.sub)?.kind === "name";
+  const isClass = (name: NameFactor | undefined): boolean => name !== undefined && isPlainLetter(name) && /^[cj-n]$/.test(name.letter);
+  return members.length === 2 && ((isLabel(left) && isClass(right)) || (isClass(left) && isLabel(right)));
 }
 
 /** A letter alone. */

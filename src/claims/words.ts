@@ -4,6 +4,7 @@
  */
 import type { Factor, NameFactor, NumberFactor, Row, Term } from "../syntax/formula.ts";
 import { cover } from "../text/span.ts";
+import { hasCodeIndices, joinCodeIndices } from "./code-indices.ts";
 import { soleFactor, visitTerms } from "./visit.ts";
 
 /** Functions that notes write without a backslash. */
@@ -61,11 +62,17 @@ export class Words {
   /** `Δw` is a change of w; `δo` and `\mathrm dh` are written for the gradients by o and h. */
   private readonly signs: ReadonlySet<string>;
 
+  /** The page writes `X[i,j]`: a single letter in such brackets is an index, too. */
+  private codeIndices = false;
+
   constructor(rows: readonly Row[]) {
     this.gradientNames = rows.some(isAboutGradientName);
     const changes = rows.some(isAboutDelta) ? [] : ["Δ"];
     this.signs = new Set([...changes, ...["δ", "d"].filter((sign) => rows.some((row) => isAboutSignedName(row, sign)))]);
-    for (const row of rows) visitTerms(row, (term) => this.count(term));
+    for (const row of rows) visitTerms(row, (term) => {
+      this.count(term);
+      this.codeIndices ||= hasCodeIndices(term);
+    });
   }
 
   private count(term: Term): void {
@@ -90,7 +97,7 @@ export class Words {
 
   /** The same term with its words joined. */
   join(term: Term): Term {
-    return this.joinRuns(joinSigns(joinSubscripts(term), this.signs));
+    return this.joinRuns(joinSigns(joinSubscripts(this.codeIndices ? joinCodeIndices(term, true) : term), this.signs));
   }
 
   private joinRuns(term: Term): Term {

@@ -54,6 +54,8 @@ export class Indices {
       case "symbol": {
         const bound = context.indices.get(index.name);
         if (bound !== undefined) return bound;
+        // `p_{y_i}`: the class of example i.
+        if (index.name === "y" && index.indices.length > 0) return this.memberValue(index.name);
         if (this.isSizeLetter(index.name)) {
           joinSizes(this.learned, of, `size:${index.name}`);
           return this.learned.sizes.sizeOf(of);

@@ -35,11 +35,16 @@ export function fixedDim({ sizes }: Learned, size: number): Dim {
 
 /** A written number must exist. */
 export function reach({ sizes }: Learned, of: string, value: number): number {
-  if (value > sizes.sizeOf(of) && !sizes.isFixed(of)) {
-    sizes.grow(of, value);
-    throw new Unified();
-  }
-  return value;
+  if (value <= sizes.sizeOf(of) || sizes.isFixed(of)) return value;
+  if (!sizes.grow(of, value)) throw new Undecidable("an index leaves its range");
+  throw new Unified();
+}
+
+/** A sum over all members ends at a written number. */
+export function countTo({ sizes }: Learned, of: string, size: number): void {
+  const before = sizes.sizeOf(of);
+  sizes.count(of, size);
+  if (sizes.sizeOf(of) !== before) throw new Unified();
 }
 
 /** Makes two classes one; a new insight starts the model again. */

@@ -8,6 +8,8 @@ export class Sizes {
   private readonly chosen: Map<string, number>;
   /** The greatest number that stands as an index: the size is at least that. */
   private readonly reached: Map<string, number>;
+  /** The greatest written end of a sum over the class from its first member: its size, if no index goes beyond. */
+  private readonly counted: Map<string, number>;
   private held = false;
 
   constructor(from?: Sizes) {
@@ -15,6 +17,7 @@ export class Sizes {
     this.fixed = new Map(from?.fixed);
     this.chosen = new Map(from?.chosen);
     this.reached = new Map(from?.reached);
+    this.counted = new Map(from?.counted);
   }
 
   copy(): Sizes {
@@ -52,21 +55,31 @@ export class Sizes {
     this.parent.set(child, root);
     const reached = this.reached.get(child);
     if (reached !== undefined) this.grow(root, reached);
+    const counted = this.counted.get(child);
+    if (counted !== undefined) this.count(root, counted);
     return true;
   }
 
   fix(name: string, size: number): boolean {
     const root = this.find(name);
     const known = this.fixed.get(root);
-    if (this.held && (known ?? this.reached.get(root) ?? this.chosen.get(root) ?? size) !== size) return false;
+    if (this.held && (known ?? this.guess(root) ?? size) !== size) return false;
     this.fixed.set(root, size);
     return known === undefined || known === size;
   }
 
-  /** To at least this size. */
-  grow(name: string, size: number): void {
+  /** To at least this size; `false` where nothing is to be learned. */
+  grow(name: string, size: number): boolean {
+    if (this.held) return false;
     const root = this.find(name);
-    this.reached.set(root, Math.max(this.reached.get(root) ?? this.chosen.get(root) ?? 0, size));
+    this.reached.set(root, Math.max(this.reached.get(root) ?? 0, size));
+    return true;
+  }
+
+  /** `\sum_{p=1}^{3}`: that many. */
+  count(name: string, size: number): void {
+    const root = this.find(name);
+    if (!this.held) this.counted.set(root, Math.max(this.counted.get(root) ?? 0, size));
   }
 
   isFixed(name: string): boolean {
@@ -75,18 +88,24 @@ export class Sizes {
 
   sizeOf(name: string): number {
     const root = this.find(name);
-    const known = this.fixed.get(root) ?? this.reached.get(root) ?? this.chosen.get(root);
+    const known = this.fixed.get(root) ?? this.guess(root);
     if (known !== undefined) return known;
     const size = this.nextSize();
     this.chosen.set(root, size);
     return size;
   }
 
+  /** The size of a class that is not fixed, if it has one yet. */
+  private guess(root: string): number | undefined {
+    const [reached, size] = [this.reached.get(root), this.counted.get(root) ?? this.chosen.get(root)];
+    return reached === undefined ? size : Math.max(reached, size ?? 0);
+  }
+
   /** The smallest size of at least two that no other class has; beyond seven they repeat. */
   private nextSize(): number {
     const taken = new Set<number>();
     for (const [name, size] of this.chosen) if (this.find(name) === name) taken.add(size);
-    for (const [name, size] of [...this.fixed, ...this.reached]) if (this.find(name) === name) taken.add(size);
+    for (const [name, size] of [...this.fixed, ...this.reached, ...this.counted]) if (this.find(name) === name) taken.add(size);
     for (let size = 2; size <= 7; size++) if (!taken.has(size)) return size;
     return 2 + (taken.size % 5);
   }

@@ -8,7 +8,7 @@ import { identity } from "./arrays.ts";
 import { type Context, OutOfRange, Undecidable } from "./context.ts";
 import { freeLetters } from "./free-letters.ts";
 import { total } from "./functions.ts";
-import { joinSizes } from "./learned.ts";
+import { countTo, joinSizes } from "./learned.ts";
 import type { Lowering } from "./lowering.ts";
 import { rangeOf } from "./ranges.ts";
 import { elementwise, isHigher, product, scalar, type Tensor } from "./tensor.ts";
@@ -94,6 +94,8 @@ function bound(w: Lowering, e: Expression, of: string | undefined, c: Context): 
 }
 
 function joinBounds(w: Lowering, e: Reduce, of: string): void {
+  const isFromFirst = e.from === undefined || (e.from.kind === "number" && e.from.value === 1);
+  if (e.to?.kind === "number" && isFromFirst && e.to.value > 1 && !e.condition) countTo(w.learned, of, e.to.value);
   if (e.to?.kind === "symbol" && w.facts.reading.sizes.has(e.to.name) && !isOwnBound(e)) joinSizes(w.learned, of, `size:${e.to.name}`);
 }
 

@@ -130,9 +130,9 @@ function isFormula({ left, right }: Claim): boolean {
   return !isNumeric(left) && !some(right, (e) => e.kind === "number" && (e.text ?? "").includes("."));
 }
 
-/** After a wrong member, the first that again equals what the chain is about resumes it. */
+/** After a wrong member, the first that again equals what the chain is about resumes it, be it in the case that the text speaks of. */
 function resumes(judged: Judged, subject: Expression, desk: Desk): boolean {
-  if (isNumeric(judged.claim.right)) return judgeClaim({ ...judged.claim, left: subject }, desk.worlds, desk.facts).verdict === "holds";
+  if (isNumeric(judged.claim.right) || judged.claim.beside.length > 0) return judgeClaim({ ...judged.claim, left: subject }, desk.worlds, desk.facts).verdict === "holds";
   return trialsOf(judged, desk.trials, desk.facts).some(({ trial, usual }) => usual && isEqual(subject, judged.claim, trial, desk));
 }
 
