@@ -6,12 +6,17 @@ import type { Declaration, Definition, Value } from "./reading.ts";
 
 export function impliedShapes(values: readonly Value[], definitions: readonly Definition[], declared: readonly Declaration[]): Declaration[] {
   const known = new Set(declared.map((d) => d.name));
-  return values.flatMap(({ name, indices, value, origin }): Declaration[] => {
-    const shape = indices.length > 0 || known.has(name) ? undefined : value.kind === "matrix" ? sizesOf(value) : isSingle(name, value, definitions) ? [1] : undefined;
+  return values.flatMap(({ name, indices, value, kind, origin }): Declaration[] => {
+    const shape = indices.length > 0 || known.has(name) ? undefined : value.kind === "matrix" && !(kind === "result" && isLying(value)) ? sizesOf(value) : isSingle(name, value, definitions) ? [1] : undefined;
     if (!shape) return [];
     known.add(name);
     return [{ name, indices: [], shape: shape.map((n) => ({ kind: "number", value: n })), origin }];
   });
+}
+
+/** `z = \begin{bmatrix} 4.3 & 5.3 \end{bmatrix}` that came out: a vector may lie, where `x = [1, 4]` is written as a list. */
+function isLying({ rows }: Extract<Expression, { kind: "matrix" }>): boolean {
+  return rows.length === 1;
 }
 
 function sizesOf({ rows }: Extract<Expression, { kind: "matrix" }>): number[] {
