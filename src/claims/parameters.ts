@@ -21,7 +21,7 @@ export function withParameters(head: Head, left: Expression, lines: readonly Lin
   const others = left.arguments.filter((_, i) => !isMeant[i]);
   return {
     meaning: { ...head, parameters: parameters.map((name, i) => (isMeant[i] ? valueKey(left.arguments[i] as SymbolNode) : name)) },
-    bare: (formula) => others.reduce((body, p) => (p.kind === "symbol" && p.indices.length > 0 ? replaced(body, p) : body), formula),
+    bare: (formula) => others.reduce((body, p) => (p.kind === "symbol" && p.indices.length > 0 ? softmaxOf(body, p) ?? replaced(body, p) : body), formula),
   };
 }
 
@@ -31,6 +31,16 @@ function isMeantItself(name: string, at: number, argument: Expression, lines: re
   const says = (found: (e: Expression) => boolean): boolean => lines.some(({ members }) => members.some((m) => !(m instanceof Unreadable) && some(m, found)));
   return says((e) => e.kind === "derivative" && same(e.wrt, argument))
     && !says((e) => e.kind === "call" && e.function === name && e.arguments[at] !== undefined && !same(e.arguments[at], argument));
+}
+
+/** `φ(z_i) = e^{z_i} / Σ_n e^{z_n}`: an entry of what φ makes of all of z. */
+function softmaxOf(e: Expression, argument: SymbolNode): Expression | undefined {
+  const sum = e.kind === "divide" && e.denominator.kind === "reduce" ? e.denominator : undefined;
+  if (e.kind !== "divide" || sum?.operator !== "sum" || argument.indices.length !== 1) return undefined;
+  const isPower = (x: Expression, of: Expression): boolean => x.kind === "call" && x.function === "exp" && same(x.arguments[0]!, of);
+  const summed: Expression = { ...argument, indices: [{ kind: "symbol", name: sum.index, indices: [] }] };
+  if (!isPower(e.numerator, argument) || !isPower(sum.body, summed)) return undefined;
+  return { kind: "call", function: "softmax", primes: 0, arguments: [{ ...argument, indices: [], slots: "" }] };
 }
 
 function replaced(e: Expression, argument: SymbolNode): Expression {

@@ -13,6 +13,7 @@ import { atGivenValues } from "./at-given-values.ts";
 import { withBracedMinus } from "./bare-minus.ts";
 import { atEachValue } from "./cases-at-values.ts";
 import { closureOf } from "./closure.ts";
+import { withExcludedMembers } from "./excluded-members.ts";
 import { judgeTrials } from "./judge-trials.ts";
 import { tryNumbers } from "./numbers.ts";
 import { withWholeSums } from "./open-derivatives.ts";
@@ -59,13 +60,14 @@ function openMinus(claim: Claim, worlds: Worlds, facts: Facts, functions: Readin
   return meant && judgeOpen(meant, worlds, facts, functions).verdict === "holds" ? "whether the minus is squared, too, is not said" : undefined;
 }
 
-/** A derivative that no bracket closes is of one summand, or of the whole sum. */
+/** A derivative that no bracket closes is of one summand, or of the whole sum; a sum over others leaves its letter to one. */
 function judgeOpen(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
   const judgement = judgeBeside(claim, worlds, facts, functions);
   if (judgement.verdict === "holds") return judgement;
-  const wide = withWholeSums(claim);
-  const again = wide && judgeAsWritten(wide, worlds, facts, functions);
-  if (again?.verdict === "holds") return { ...again, notes: [...again.notes, { rule: "assumed", message: "holds when the derivative is that of the whole sum" }] };
+  for (const [meant, message] of [[withWholeSums(claim), "holds when the derivative is that of the whole sum"], [withExcludedMembers(claim), "holds when a letter outside of its sum is the member that the sum leaves out"]] as const) {
+    const again = meant && judgeAsWritten(meant, worlds, facts, functions);
+    if (again?.verdict === "holds") return { ...again, notes: [...again.notes, { rule: "assumed", message }] };
+  }
   return (judgement.verdict === "fails" ? asSymmetric(claim, worlds, facts, functions) : undefined) ?? judgement;
 }
 

@@ -21,6 +21,8 @@ export function judgeTrials(trials: readonly Trial[], worlds: Worlds, attempt: (
     }
     // The plainest reading that can be evaluated speaks; one that cannot be read saves no line and condemns none.
     if (outcome.kind === "undecided" && outcome.cut) cut ??= outcome;
+    // Telling quantities apart changes no shape: where it seems to, the sizes of the page did not settle.
+    if (outcome.kind === "clash" && failure && trial.reading.equals === "apart") cut ??= { kind: "undecided", reason: outcome.reason };
     if (outcome.kind === "clash") clash ??= outcome;
     // A reading under which the line says nothing takes nothing back from a plainer one.
     else if (outcome.kind === "undecided" && outcome.empty && (failure ?? clash)) continue;

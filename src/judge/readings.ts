@@ -50,8 +50,9 @@ export function trialsFor(claim: Pick<Claim, "left" | "right"> & Partial<Pick<Cl
 /** Targets of a softmax sum to one; they are one-hot only for a line that picks out one entry (reading.md §5.7). */
 function targetsFor({ left, right, origin }: Pick<Claim, "left" | "right"> & Partial<Pick<Claim, "origin">>, closure: Closure, facts: Facts): Targets[] {
   const named = [...closure.names].some((n) => isTargetName(n) && !(facts.variables.has(n) && isVariable(n, origin?.section, facts)));
-  // `Σ_j y_j = 1` states it.
-  const stated = left.kind === "reduce" && left.body.kind === "symbol" && isTargetName(left.body.name);
+  // `Σ_j y_j = 1` and `y_k + Σ_{j ≠ k} y_j = 1` state it.
+  const isOfTargets = (e: Expression): boolean => (e.kind === "symbol" ? isTargetName(e.name) : e.kind === "reduce" ? isOfTargets(e.body) : e.kind === "add" && e.terms.every(isOfTargets));
+  const stated = some(left, (e) => e.kind === "reduce") && isOfTargets(left);
   if (!named || !(stated || closure.softmax || closure.exponentials)) return [];
   const picks = picksOne(left, right) || picksOne(right, left) || picksEntry([left, right]);
   return picks && pickedLetters(left, right) < 2 ? ["sum-one", "one-hot"] : ["sum-one"];

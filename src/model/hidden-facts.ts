@@ -40,9 +40,17 @@ export function summedVectors({ definitions, claims }: DocumentReading): Set<str
   });
   for (const d of definitions) note(d.body);
   for (const c of claims) for (const side of [c.left, c.right]) note(side);
+  const isOpen = (e: Expression): e is SymbolNode => e.kind === "symbol" && !definitions.some((d) => d.name === e.name);
   const isVector = ({ name, indices, parameters, body }: Definition): boolean => !parameters && indices.length === 0 && summed.has(name)
-    && body.kind === "call" && body.arguments.length === 1 && body.arguments[0]!.kind === "symbol" && !definitions.some((d) => d.name === (body.arguments[0] as SymbolNode).name);
+    && (body.kind === "call" ? body.arguments.length === 1 && isOpen(body.arguments[0]!) : isAffine(body, isOpen));
   return new Set(definitions.filter(isVector).map((d) => d.name));
+}
+
+/** `W x + b`: a capital times a small letter. */
+function isAffine(e: Expression, isOpen: (e: Expression) => e is SymbolNode): boolean {
+  if (e.kind === "add") return e.terms.every((term) => isOpen(term) || isAffine(term, isOpen));
+  const [left, right, ...more] = e.kind === "multiply" && e.mode === "product" ? e.factors : [];
+  return left !== undefined && right !== undefined && more.length === 0 && isOpen(left) && isOpen(right) && /^[A-Z](_|\^|$)/.test(left.name) && /^[a-z](_|\^|$)/.test(right.name);
 }
 
 /** Names of which a line says that they equal their transpose. */

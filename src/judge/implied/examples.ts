@@ -33,7 +33,7 @@ export const examples: Proposal = (facts) => {
 function letterOf({ reading, definitions }: Facts): string | undefined {
   let letter: string | undefined;
   const isOfOne = ({ name, slots, indices }: SymbolNode): boolean => slots === "_" && indices[0]!.kind === "symbol"
-    && (definitions.get(name) ?? []).some((d) => d.indices.length === 0 && d.parameters === undefined);
+    && isOfNumbers(definitions.get(name) ?? []);
   for (const e of expressionsOf(reading)) visit(e, (x) => {
     if (x.kind === "reduce") visit(x.body, (y) => {
       const own = y.kind === "symbol" && isOfOne(y) ? (y.indices[0] as SymbolNode).name : undefined;
@@ -41,6 +41,11 @@ function letterOf({ reading, definitions }: Facts): string | undefined {
     });
   });
   return letter;
+}
+
+/** What has a formula for each member is no quantity of one example. */
+function isOfNumbers(formulas: readonly Definition[]): boolean {
+  return formulas.some((d) => d.indices.length === 0 && d.parameters === undefined) && formulas.every((d) => d.indices.length === 0);
 }
 
 /** Names that stand without an index somewhere. */

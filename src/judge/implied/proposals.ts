@@ -11,7 +11,8 @@ import { forwardPass } from "./forward-pass.ts";
 import { outputs } from "./outputs.ts";
 import type { Proposal } from "./proposal.ts";
 import { repeatedIndices } from "./repeated-indices.ts";
+import { softmaxes } from "./softmaxes.ts";
 import { soleMembers } from "./sole-members.ts";
 import { spelledOut } from "./spelled-out.ts";
 
-export const PROPOSALS: readonly Proposal[] = [entries, repeatedIndices, examples, soleMembers, spelledOut, argumentsOfUnits, forwardPass, outputs, activations, errors];
+export const PROPOSALS: readonly Proposal[] = [entries, repeatedIndices, examples, soleMembers, spelledOut, argumentsOfUnits, forwardPass, outputs, softmaxes, activations, errors];
