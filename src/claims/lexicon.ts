@@ -5,7 +5,7 @@
 import type { Big, Bracket, Factor, NameFactor, Row, Term } from "../syntax/formula.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { hasComma, isComplement, isNameList, isSingleName, namesIn } from "./brackets.ts";
-import { isLossName } from "./names.ts";
+import { isLossName, isTargetName } from "./names.ts";
 import { endsTransposed, isTransposeSign, readScript, withoutTranspose } from "./scripts.ts";
 import { type BaseUsage, SlotRoles, type Use } from "./slot-roles.ts";
 import { soleFactor, soleSum, visitTerms } from "./visit.ts";
@@ -100,7 +100,8 @@ export class Lexicon {
     const bare = this.bare.get(key) ?? 0;
     if (bare > 0 && isComplement(argument)) return FUNCTION_LETTERS.has(key) && bare < (calls?.plain ?? 0);
     if (FUNCTION_LETTERS.has(key)) return true;
-    if (calls && calls.comma > 0) return true;
+    // `y_i (a, b)`: a target, be it once before an inner product of two.
+    if (calls && calls.comma > 0 && !(isTargetName(key) && name.sub && bare > calls.comma)) return true;
     if (bare > 0) return isLossName(key) && isSingleName(argument) && namesIn(argument).every((letter) => this.variables.has(letter));
     if (name.word) return true;
     return isSingleName(argument) && !/[α-ωΑ-Ω]/.test(key);

@@ -194,9 +194,11 @@ export function nablaDerivative(term: Term, i: number, r: Resolving): [Expressio
   const nabla = term.factors[i]!;
   const next = term.factors[i + 1];
   if (!next || (term.operators[i] !== "" && term.operators[i] !== undefined)) throw new Unreadable("what ∇ is applied to is not said", nabla.span);
-  const scalar = next.kind === "name" && /^[A-Z]|^𝓒|^ℓ$|^f$|^loss$|^E/.test(r.lexicon.key(next));
+  const scalar = next.kind === "name" && /^[A-Z]|^𝓒|^[ℓl]$|^f$|^loss$|^E/.test(r.lexicon.key(next));
   const bracketed = next.kind === "bracket";
-  let end = scalar || bracketed ? i + 2 : term.factors.length;
+  // `∇_z φ ⊙ σ'(z)`: what multiplies entry by entry stands outside.
+  const apart = term.operators.findIndex((operator, k) => k > i && operator === "⊙");
+  let end = scalar || bracketed ? i + 2 : apart < 0 ? term.factors.length : apart + 1;
   if (scalar && next.kind === "name") {
     const argument = term.operators[i + 1] === "" ? term.factors[i + 2] : undefined;
     if (argument?.kind === "bracket" && r.lexicon.isCall(r.lexicon.key(next), next, argument)) end = i + 3;

@@ -124,7 +124,7 @@ function isCondition(chain: Chain, conditional: boolean, rest: readonly Piece[])
   if (chain.relations.length === 0) return conditional || chain.members.every((m) => m !== undefined && isDots(m));
   if (chain.relations.some((r) => ORDER.has(r.text))) return true;
   if (chain.members.some((m) => m === undefined)) return false;
-  if (isLabelEquality(chain)) return true;
+  if (isLabelEquality(chain) || isCountedRange(chain)) return true;
   if (chain.members.every((m) => isIndexTerm(m!))) return conditional || isIndexEquality(chain) || isRange(chain, rest);
   return false;
 }
@@ -143,6 +143,14 @@ function isDots(sum: Sum): boolean {
 function isIndexEquality(chain: Chain): boolean {
   const letters = chain.members.map((m) => (isIndexName(m!) ? (soleName(m!)?.letter ?? "") : ""));
   return letters.every((letter) => letter !== "") && letters.some((letter) => /[c-dh-np-w]/.test(letter)) && !letters.some((letter) => /[abefgxz]/.test(letter));
+}
+
+/** `i = 1(1)n`: from 1 in steps of 1 to n. */
+function isCountedRange({ members }: Chain): boolean {
+  const [letter, range] = members as [Sum, Sum];
+  const factors = members.length === 2 && range.terms.length === 1 ? range.terms[0]!.term.factors : [];
+  const [from, step, to] = factors;
+  return factors.length === 3 && isIndexName(letter) && from!.kind === "number" && step!.kind === "bracket" && soleFactor(step!.body)?.kind === "number" && to!.kind !== "bracket";
 }
 
 /** `k = y_i`: the class of the example. */

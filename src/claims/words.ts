@@ -62,11 +62,14 @@ export class Words {
   /** `Δw` is a change of w; `δo` and `\mathrm dh` are written for the gradients by o and h. */
   private readonly signs: ReadonlySet<string>;
 
+  /** `RSS(β) = …`: what a row says is a function of a name. */
+  private readonly heads: ReadonlySet<string>;
   /** The page writes `X[i,j]`: a single letter in such brackets is an index, too. */
   private codeIndices = false;
 
   constructor(rows: readonly Row[]) {
     this.gradientNames = rows.some(isAboutGradientName);
+    this.heads = new Set(rows.flatMap(functionHead));
     const changes = rows.some(isAboutDelta) ? [] : ["Δ"];
     this.signs = new Set([...changes, ...["δ", "d"].filter((sign) => rows.some((row) => isAboutSignedName(row, sign)))]);
     for (const row of rows) visitTerms(row, (term) => {
@@ -87,7 +90,7 @@ export class Words {
 
   /** With digits behind them (`ao1`), letters of which one never stands alone are a word too. */
   isWord(text: string, digits = false): boolean {
-    if (FUNCTION_WORDS.has(text) || NAME_WORDS.has(text)) return true;
+    if (FUNCTION_WORDS.has(text) || NAME_WORDS.has(text) || this.heads.has(text)) return true;
     const often = this.counts.get(text) ?? 0;
     if (text.length < 3) return digits && [...text].some((letter) => !this.alone.has(letter));
     const known = [...text].every((letter) => (this.alone.get(letter) ?? 0) > 0);
@@ -129,6 +132,16 @@ export class Words {
     if (!digits) return [...letters];
     return [...letters.slice(0, -1), joined(letters.slice(-1), digits)];
   }
+}
+
+/** Capitals before one name in brackets that are all of a left side. */
+function functionHead({ pieces }: Row): string[] {
+  const chain = pieces.find((p) => p.kind === "chain");
+  const term = chain?.kind === "chain" && chain.members.length > 1 && chain.members[0]?.terms.length === 1 ? chain.members[0].terms[0]!.term : undefined;
+  const run = term && runAt(term, 0);
+  const argument = run && term.factors[run.letters.length];
+  if (!run || run.digits || !/^[A-Z]{3,}$/.test(run.text) || term.factors.length !== run.letters.length + 1 || argument?.kind !== "bracket" || argument.open !== "(") return [];
+  return soleFactor(argument.body)?.kind === "name" ? [run.text] : [];
 }
 
 /** `δo = …`; two plain letters, `do`, are read by `isAboutGradientName`. */

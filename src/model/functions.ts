@@ -18,11 +18,12 @@ const FORMULAS: Readonly<Record<string, Formula>> = {
   gelu: (p, x) => p.mul(p.mul(p.constant(0.5), x), p.add(p.constant(1), p.unary(Op.erf, p.div(x, p.constant(Math.SQRT2))))),
   leaky_relu: (p, x) => p.select(p.less(p.constant(0), x), x, p.mul(p.constant(0.01), x)),
   elu: (p, x) => p.select(p.less(p.constant(0), x), x, p.sub(p.unary(Op.exp, x), p.constant(1))),
+  identity: (_, x) => x,
   logit: (p, x) => p.sub(p.unary(Op.log, x), p.unary(Op.log, p.sub(p.constant(1), x))),
 };
 
 const SPELLINGS: Readonly<Record<string, string>> = {
-  ReLU: "relu", Relu: "relu", Softplus: "softplus", SoftPlus: "softplus", Softmax: "softmax", Sigmoid: "sigmoid", Tanh: "tanh", Swish: "swish", LeakyReLU: "leaky_relu", leakyrelu: "leaky_relu", ELU: "elu", GELU: "gelu", SiLU: "silu", Tr: "tr", trace: "tr",
+  ReLU: "relu", Relu: "relu", Softplus: "softplus", SoftPlus: "softplus", Softmax: "softmax", Sigmoid: "sigmoid", Tanh: "tanh", Swish: "swish", LeakyReLU: "leaky_relu", leakyrelu: "leaky_relu", ELU: "elu", GELU: "gelu", SiLU: "silu", Id: "identity", Tr: "tr", trace: "tr",
 };
 
 /** Names that are functions by themselves, in any document. */

@@ -56,7 +56,7 @@ export const BIG: readonly (readonly [BigToken["symbol"], string])[] = [
 
 /** `\overline` over one name is a bar. */
 export const ACCENTS: readonly (readonly [string, string])[] = [
-  ["hat", "hat widehat"], ["bar", "bar overline"], ["tilde", "tilde widetilde"], ["vec", "vec overrightarrow"], ["dot", "dot"],
+  ["hat", "hat widehat"], ["bar", "bar overline"], ["tilde", "tilde widetilde"], ["vec", "vec overrightarrow utilde"], ["dot", "dot"],
   ["ddot", "ddot"], ["underline", "underline underbar"], ["check", "check widecheck"], ["breve", "breve"], ["acute", "acute"],
   ["grave", "grave"], ["ring", "mathring"],
 ];
