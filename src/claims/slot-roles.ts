@@ -157,7 +157,7 @@ export class SlotRoles {
     const layered = written.flatMap((u) => u.sup).flatMap(lettersOf).some((letter) => this.indexLetters.has(letter));
     const plain = layered ? written.filter((u) => !u.mention) : written;
     const carried = plain.length > 0 && plain.every((u) => u.sup.length > 0);
-    if (!carried) return this.mostlyLayered(key, plain) || this.isLossOfSteps(key, plain);
+    if (!carried) return this.mostlyLayered(key, plain) || this.isLossOfSteps(key, plain) || this.isMemberOfLayer(key, plain);
     const items = plain.flatMap((u) => u.sup);
     const letters = items.some((i) => i.kind === "letter" || i.kind === "expression" || i.kind === "run");
     const numbers = new Set(items.filter((i) => i.kind === "number").map((i) => i.text));
@@ -180,6 +180,14 @@ export class SlotRoles {
     const above = uses.flatMap((u) => u.sup);
     const isStep = (item: ScriptItem): boolean => lettersOf(item).length > 0 && lettersOf(item).every((letter) => this.evidence.bound.has(letter));
     return isLossName(key) && above.some(isStep) && above.every((item) => isStep(item) || item.kind === "number");
+  }
+
+  /** `o_k^j` beside `o_k` and `o_{k-1}^s`, with a sum or a range for each of j and s: the layer stands below, the unit above. */
+  private isMemberOfLayer(key: string, uses: readonly Use[]): boolean {
+    const above = uses.filter(({ sup }) => sup.length > 0);
+    const letters = new Set(above.flatMap(({ sup }) => sup.flatMap(lettersOf)));
+    const isMember = ({ sub, sup }: Use): boolean => sub.length > 0 && sup.every((item) => !item.bracketed && (item.kind === "number" || (lettersOf(item).length > 0 && lettersOf(item).every((letter) => this.evidence.bound.has(letter)))));
+    return /^[A-Za-z]/.test(key) && letters.size > 1 && above.every(isMember);
   }
 
   /** The letters above names that never go without. */

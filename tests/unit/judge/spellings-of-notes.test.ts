@@ -106,3 +106,8 @@ describe("a loss that is a function of what an earlier heading made", () => {
     expectTold(page, "-\\sum_{j=1}^q y_j \\frac{\\partial a_j}{a_j \\partial z_i}", "\\sum_{j=1}^q y_j \\frac{\\partial a_j}{a_j \\partial z_i}");
   });
 });
+
+test("a letter above the number of a layer is that of the unit", () => {
+  const net = "$s = 1, \\dots, n$, $j = 1, \\dots, m$. The layer $o_k$ has the units\n\n$$v_k^j = \\sum_s o_{k-1}^s u_k^{sj}$$\n\n$$o_k^j = \\tanh(v_k^j)$$\n\n";
+  expectTold((line) => `${net}$$\\frac{\\partial o_k^j}{\\partial u_k^{sj}} = ${line}$$\n`, "(1 - (o_k^j)^2) o_{k-1}^s", "(1 - (o_k^j)^2) o_k^s");
+});
