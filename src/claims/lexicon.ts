@@ -51,6 +51,9 @@ export class Lexicon {
   /** Names with their labels that are set bold somewhere, `b^{(1)}` beside a plain `b^{(2)}`: vectors and matrices. */
   readonly bold = new Set<string>();
 
+  /** `(a_l)_k`: of a family by its subscript, the members have entries of their own. */
+  readonly familiesBelow = new Set<string>();
+
   private readonly roles: SlotRoles;
   private readonly aliases: ReadonlyMap<string, string>;
 
@@ -197,7 +200,9 @@ export class Lexicon {
     for (const [i, factor] of term.factors.entries()) {
       const behind = term.operators[i] === "" ? term.factors[i + 1] : undefined;
       if (term.operators[i] === "∘" && factor.kind === "name" && FUNCTION_LETTERS.has(factor.letter)) this.composes = true;
+      if (term.operators[i] === "∘" && term.factors[i + 1]?.kind === "dots") this.composes = true;
       if (factor.kind === "bracket" && behind?.kind === "bracket" && soleSum(factor.body)?.terms[0]?.term.operators.includes("∘")) this.composes = true;
+      if (factor.kind === "bracket" && factor.open === "(" && factor.sub) this.readMember(factor);
       if (factor.kind === "big") this.readBound(factor);
       if (factor.kind === "fraction") this.readDenominator(factor.denominator);
       if (factor.kind !== "name") continue;
@@ -205,6 +210,11 @@ export class Lexicon {
       const next = term.operators[i] === "" ? term.factors[i + 1] : undefined;
       this.readCall(factor, next);
     }
+  }
+
+  private readMember({ body }: Bracket): void {
+    const name = soleFactor(body);
+    if (name?.kind === "name" && name.sub && !name.sup && name.primes === 0) this.familiesBelow.add(this.key(name));
   }
 
   private readCall(name: NameFactor, next: Factor | undefined): void {

@@ -69,10 +69,19 @@ export function scripted(value: Expression, factor: Factor, r: Resolving): Expre
     if (!r.primeVariable) throw new Unreadable("what the prime differentiates by is not said", factor.span);
     result = { kind: "derivative", of: result, wrt: r.primeVariable, notation: "prime", span: factor.span };
   }
-  if (factor.sub && !isNormKind(factor)) {
+  if (factor.sub && result.kind === "symbol" && isMemberOfFamily(factor, r)) {
+    const entry = indexList(factor.sub, r);
+    result = { ...result, indices: [...result.indices, ...entry], slots: result.slots + "_".repeat(entry.length), span: factor.span };
+  } else if (factor.sub && !isNormKind(factor)) {
     result = call("component", [result, ...indexList(factor.sub, r)], factor.span);
   }
   return factor.sup ? superscript(result, factor.sup, factor.span, r) : result;
+}
+
+/** `(a_l)_k` */
+function isMemberOfFamily(factor: Factor, r: Resolving): boolean {
+  const name = factor.kind === "bracket" && factor.open === "(" ? soleFactor(factor.body) : undefined;
+  return name?.kind === "name" && name.sub !== undefined && !name.sup && r.lexicon.familiesBelow.has(r.lexicon.key(name));
 }
 
 function isNormKind(factor: Factor): boolean {

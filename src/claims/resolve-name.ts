@@ -60,6 +60,7 @@ export function nameParts(name: NameFactor, r: Resolving): NameParts {
     if (above.length < items.length) sup = withoutTranspose(name.sup);
   }
   take(readScript(name.sub), "_", usage.sub);
+  if (r.lexicon.familiesBelow.has(base)) slots = slots.replaceAll("_", "^");
   const layer = r.lexicon.lettersAreLayers && slots !== "" && !slots.includes("^") && indices.every((i) => i.kind === "symbol" && i.indices.length === 0);
   const letters = layer ? `⟨${indices.map((i) => (i.kind === "symbol" ? i.name : "")).join("")}⟩` : "";
   const key = base + labels.sort(labelOrder).join("") + letters;

@@ -4,6 +4,7 @@
  */
 import { activations } from "./activations.ts";
 import { argumentsOfUnits } from "./arguments.ts";
+import { calledLosses } from "./called-losses.ts";
 import { entries } from "./entries.ts";
 import { errors } from "./errors.ts";
 import { examples } from "./examples.ts";
@@ -15,4 +16,4 @@ import { softmaxes } from "./softmaxes.ts";
 import { soleMembers } from "./sole-members.ts";
 import { spelledOut } from "./spelled-out.ts";
 
-export const PROPOSALS: readonly Proposal[] = [entries, repeatedIndices, examples, soleMembers, spelledOut, argumentsOfUnits, forwardPass, outputs, softmaxes, activations, errors];
+export const PROPOSALS: readonly Proposal[] = [calledLosses, entries, repeatedIndices, examples, soleMembers, spelledOut, argumentsOfUnits, forwardPass, outputs, softmaxes, activations, errors];
