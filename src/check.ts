@@ -42,8 +42,19 @@ export interface Source {
 }
 
 export function check(sources: readonly Source[], options: CheckOptions): CheckResult {
-  const files = sources.map((source) => checkFile(source, options));
+  const files = sources.map((source) => checkAlone(source, options));
   return { version: 1, summary: summarise(files), files };
+}
+
+/** A mistake of ours in one file is told there; the others are checked. */
+function checkAlone(source: Source, options: CheckOptions): FileResult {
+  try {
+    return checkFile(source, options);
+  } catch (error) {
+    const start = { line: 1, column: 1 };
+    const message = `internal error (${error instanceof Error ? error.message.split("\n", 1)[0] : String(error)}): please report it with this file`;
+    return { path: source.path, claims: [], definitions: [], problems: [{ severity: "error", rule: "internal", message, range: { start, end: start } }] };
+  }
 }
 
 function checkFile(source: Source, options: CheckOptions): FileResult {

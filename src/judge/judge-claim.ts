@@ -26,7 +26,17 @@ import { underItsHeading } from "./under-headings.ts";
 import { judgeUpdate } from "./update.ts";
 import type { Worlds } from "./worlds.ts";
 
+/** A mistake of ours in one line leaves that line open; the rest of the page is judged. */
 export function judgeClaim(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"] = "generic"): Judgement {
+  try {
+    return judgeOnce(claim, worlds, facts, functions);
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    return { verdict: "undecided", reason: `internal error (${error.message}): please report it with this page`, points: 0, symbolic: false, notes: [], sizes: {} };
+  }
+}
+
+function judgeOnce(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
   const judgement = atEachValue(claim, facts, (at) => judgeOpen(claim, at === facts ? worlds : worlds.of(at), at, functions));
   const softened = judgement.verdict === "fails" ? softReason(claim, worlds, facts) ?? openStart(claim, facts) ?? openMinus(claim, worlds, facts, functions) : undefined;
   return softened === undefined ? { ...judgement, notes: [...judgement.notes, ...impliedNotes(claim, judgement, facts)] } : { verdict: "undecided", reason: softened, points: 0, symbolic: false, notes: [], sizes: {} };

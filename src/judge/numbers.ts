@@ -64,6 +64,7 @@ class NumericLink {
     const context = { ...world.context(claim.origin), numeric: true };
     const right = world.lower(claim.right, context);
     const left = world.lower(claim.left, context);
+    if (left.nodes.length * right.nodes.length === 0) return { kind: "undecided", reason: "one side has no entries" };
     if (left.nodes.length !== right.nodes.length && left.nodes.length !== 1 && right.nodes.length !== 1) {
       throw new ShapeClash("the two sides have different numbers of entries", left, right);
     }

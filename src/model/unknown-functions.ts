@@ -11,8 +11,8 @@ import { map, scalar, type Tensor } from "./tensor.ts";
 export function unknownFunction(w: Lowering, e: Call, args: readonly Tensor[], c: Context): Tensor {
   const name = e.indices ? `${e.function}[${e.indices.map((i) => w.names.indexValue(i, `index:${e.function}:0`, c)).join()}]` : e.function;
   w.unknown.add(e.function);
-  const x = args[0]!;
-  if (args.length > 1 || isLossName(e.function)) return unknownOf(w, name, args.flatMap((t) => t.nodes));
+  const [x] = args;
+  if (!x || args.length > 1 || isLossName(e.function)) return unknownOf(w, name, args.flatMap((t) => t.nodes));
   const chosen = isChoice(w, e.function) ? w.reading.functions : "generic";
   if (chosen === "generic") return map({ dims: x.dims, nodes: x.nodes }, (node) => unknownActivation(w.program, coefficientsOf(w, name, 4), node));
   if (chosen === "identity") return x;
