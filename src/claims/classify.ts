@@ -204,7 +204,7 @@ class Classifier {
   private activation({ name }: Head, numbers: Expression): Expression | undefined {
     const [number, ...more] = literalsOf(numbers).filter((x) => this.namesWith(x).length > 0);
     const [source, ...others] = number ? this.namesWith(number) : [];
-    if (!number || !source || more.length > 0 || others.length > 0 || source.name === name || !some(numbers, (e) => e.kind === "call" && e.function !== "list")) return undefined;
+    if (!number || !source || more.length > 0 || others.length > 0 || source.name === name || source.kind === "data" || !some(numbers, (e) => e.kind === "call" && e.function !== "list")) return undefined;
     const symbol: Expression = { kind: "symbol", name: source.name, indices: source.indices, slots: "_".repeat(source.indices.length) };
     const put = (e: Expression): Expression => (e === number ? symbol : mapChildren(e, put));
     return put(numbers);
@@ -213,7 +213,7 @@ class Classifier {
   /** Names, and members of families, whose chain ended with this number. */
   private namesWith(number: Expression): Value[] {
     const isSame = (value: Expression): boolean => valueText(value) !== undefined && valueText(value) === valueText(number);
-    const found = this.found.out.values.filter((v) => v.kind === "result" && v.indices.every((i) => i.kind === "number") && isSame(v.value));
+    const found = this.found.out.values.filter((v) => v.indices.every((i) => i.kind === "number") && isSame(v.value));
     const key = (v: Value): string => valueKey({ kind: "symbol", name: v.name, indices: v.indices });
     return found.filter((v, i) => found.findIndex((o) => key(o) === key(v)) === i);
   }

@@ -1,7 +1,8 @@
 /** Why a line whose sides differ may be no mistake: it may be no equality at all, or of other numbers than those at hand. */
 import type { Claim } from "../claims/reading.ts";
-import { isLossName } from "../claims/names.ts";
-import { isNumeric } from "../claims/walk.ts";
+import { STEP } from "../claims/ellipsis.ts";
+import { isLossName, isTargetName } from "../claims/names.ts";
+import { isNumeric, same } from "../claims/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { mapChildren, some, visit } from "../expression/walk.ts";
 import { PLAIN_READING } from "../model/context.ts";
@@ -19,9 +20,28 @@ export function softReason(claim: Claim, worlds: Worlds, facts: Facts): string |
   if (statement.relations[link]?.text === "≈" && !isNumeric(left) && !isNumeric(right)) return "an approximation between formulas is not judged";
   if (kind === "value" && isOfNextStep(claim, facts)) return "the parameters have changed since: this may be of the next step";
   if (isOfWrittenFormula(left) && tryClaim(worlds, { reading: { ...PLAIN_READING, direct: "both" }, targets: "free" }, claim).kind === "holds") return "this holds when the names in the bracket are held fixed, though they depend on what it is differentiated by";
+  if (left.kind === "derivative" && left.wrt.kind === "symbol" && /^[A-Z]/.test(left.wrt.name) && some(right, isDottedChain)) return "a chain by a matrix, of which dots stand for a part, is read in words only";
+  const cold = coldTarget(claim, worlds);
+  if (cold !== undefined) return `this holds where ${cold} is 0, as it is for all classes but one`;
   if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
   if ((link > 0 && [left, right].some(isZero)) || (isZero(right) && isSlopeOfLoss(left))) return "this may be an equation to solve: what is set to zero is not judged";
   return undefined;
+}
+
+/** `∂z_L/∂a_{L-1} ⋯ ∂z_2/∂a_1` */
+function isDottedChain(e: Expression): boolean {
+  return e.kind === "reduce" && e.operator === "product" && e.index === STEP && some(e.body, (x) => x.kind === "derivative");
+}
+
+/** `ŷ_w = ŷ_w - y_w` under `if w ≠ o`: the target of a class that is not the one. */
+function coldTarget({ left, right, conditions, beside, ...claim }: Claim, worlds: Worlds): string | undefined {
+  const others = [...conditions, ...beside].flatMap((c) => (c.kind === "compare" && c.operator === "!=" ? [c.left, c.right] : [])).flatMap((e) => (e.kind === "symbol" ? [e.name] : []));
+  const isCold = (e: Expression): boolean => e.kind === "symbol" && isTargetName(e.name) && e.indices.length === 1 && e.indices[0]!.kind === "symbol" && others.includes(e.indices[0]!.name);
+  const names: string[] = [];
+  visit(right, (e) => e.kind === "symbol" && isCold(e) && !some(left, (x) => same(x, e)) && names.push(e.name));
+  if (names.length === 0) return undefined;
+  const put = (e: Expression): Expression => (isCold(e) ? { kind: "number", value: 0 } : mapChildren(e, put));
+  return tryClaim(worlds, { reading: PLAIN_READING, targets: "free" }, { ...claim, conditions, left, right: put(right) }).kind === "holds" ? names[0] : undefined;
 }
 
 /** `∂L/∂y · γ = ∂L/∂y · 1.0` of a γ that has no value: the line gives it one. */

@@ -149,6 +149,7 @@ function isSoftmax(w: Lowering, e: Call, c: Context): boolean {
 }
 
 function applied(w: Lowering, e: Call, args: readonly Tensor[], c: Context): Tensor {
+  if (/^softmax$/i.test(e.function) && args[0]?.dims.length === 0) throw new Undecidable("the softmax of a number says nothing: what it runs over is not said", e.span);
   const whole = applyWhole(w.program, e.function, args);
   if (whole) return whole;
   const known = args.length === 1 ? applyKnown(w.program, e.function, args[0]!) : undefined;
