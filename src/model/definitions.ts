@@ -81,10 +81,7 @@ export class Definitions {
     const before = nearest.filter((d) => d.origin.statement <= context.origin.statement);
     const told = before.filter((d) => d.parameters !== undefined && d.origin.block === context.origin.block);
     const pool = told.length > 0 ? told : before.length > 0 ? before : nearest;
-    // What a section tells anew is meant in it.
-    const own = pool.filter((d) => d.origin.section === context.origin.section);
-    const meant = own.length > 0 ? own : pool;
-    return meant[Math.min(this.reading.candidate, meant.length - 1)];
+    return pool.length < 2 ? pool[0] : pool[Math.min(this.reading.candidate, pool.length - 1)];
   }
 
   /** The o of `δ_o = (y - t) y (1 - y)` beside `δ_j = δ_o v_j h_j (1 - h_j)`: one unit, not any. */
