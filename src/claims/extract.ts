@@ -49,6 +49,8 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const trees = readFormulas(document, given, problems);
   const rows = [...trees.values()].flatMap((t) => t.rows);
   const lexicon = new Lexicon(rows, given.aliases, familiesOf(given));
+  // A network says itself how its families are counted.
+  if (given.declarations.length > 0) lexicon.familiesBelow.clear();
   lexicon.boldIsEmphasis = document.blocks.some((block) => block.kind === "formula" && BOLD_NUMBER.test(block.text));
   const statements = cutAll(document, trees, given);
   const lines = fences.map((line, i) => asLine(line, isQuantity, statements.length + i));
