@@ -10,10 +10,14 @@ import type { Judgement } from "./outcome.ts";
 
 type Value = Expression & { readonly kind: "compare"; readonly left: SymbolNode };
 
+/** Values that one line may tell apart: each takes a model of its own. */
+const MOST_VALUES = 12;
+
 /** What holds in general also has to hold at each value that the line tells apart. */
 export function atEachValue(claim: Claim, facts: Facts, judge: (at: Facts) => Judgement): Judgement {
   const values = valuesOf(claim, facts);
   if (values.length === 0) return judge(facts);
+  if (values.length > MOST_VALUES) return { verdict: "undecided", reason: `it tells more than ${MOST_VALUES} values apart`, points: 0, symbolic: false, notes: [], sizes: {} };
   const open = withoutValues(facts, new Set(values.map(({ left }) => left.name)));
   const general = judge(open);
   if (general.verdict !== "holds") return general;

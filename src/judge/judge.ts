@@ -33,7 +33,7 @@ const MOST_SHARE = 1;
 export function judgeDocument(reading: DocumentReading, options: JudgeOptions): JudgedDocument {
   let best = judgeReading(reading, options);
   let spent = best.worlds.budget.spentShare;
-  for (const propose of PROPOSALS) {
+  for (const propose of reading.claims.length > 0 ? PROPOSALS : []) {
     for (const other of propose(best.facts)) {
       if (spent > MOST_SHARE) break;
       const again = judgeReading(other, options);

@@ -52,3 +52,17 @@ test("the slope of a formula in a bracket may hold fast what else is made of the
   expect(verdicts(...norm, slope("1"))).toEqual(["holds", "undecided"]);
   expect(verdicts(...norm, slope("2"))).toEqual(["holds", "fails"]);
 });
+
+test("the target of a class that the text sets apart may be zero", () => {
+  const softmax = String.raw`\hat y_i = \frac{e^{u_i}}{\sum_j e^{u_j}}, \quad J = -\sum_i y_i \log \hat y_i`;
+  const line = (last: string): string => String.raw`\frac{\partial \hat y_o}{\partial u_w} = -\hat y_o \hat y_w = -\hat y_o (${last} - y_w)`;
+  const said = (last: string): string[] => claimsOf(`$$${softmax}$$\n\nif $w \\neq o$\n\n$$${line(last)}$$\n`).map(({ verdict }) => verdict);
+  expect(said(String.raw`\hat y_w`)).toEqual(["holds", "undecided"]);
+  expect(said(String.raw`\hat y_o`)).toEqual(["holds", "fails"]);
+});
+
+test("an activation is told by a number only where one name has it", () => {
+  const cell = ["z_f = 1.0", "z_i = 0.5 + 0.5 = 1.0", String.raw`f = \sigma(1.0) = 0.7311`, String.raw`i = \sigma(1.0) = 0.7311`, "C = f d + i e"];
+  expect(verdicts(...cell, String.raw`\frac{\partial C}{\partial d} = f`).at(-1)).toBe("holds");
+  expect(verdicts(...cell, String.raw`\frac{\partial C}{\partial d} = i`).at(-1)).toBe("undecided");
+});
