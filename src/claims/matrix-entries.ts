@@ -1,10 +1,8 @@
 /** `x^\top A x = \sum_i \sum_j a_{ij} x_i x_j`: a line that names a matrix and small letters with two indices names its entries. */
-import type { Expression } from "../expression/expression.ts";
+import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { mapChildren, visit } from "../expression/walk.ts";
 import type { DocumentReading } from "./reading.ts";
 import { expressionsOf, rewriteClaim, rewriteDefinition } from "./rewrite.ts";
-
-type Symbol = Extract<Expression, { kind: "symbol" }>;
 
 export function withMatrixEntries(reading: DocumentReading): DocumentReading {
   const matrices = entriesOf(reading);
@@ -37,6 +35,6 @@ function entriesOf(reading: DocumentReading): ReadonlySet<string> {
   return found;
 }
 
-function isEntry({ name, slots }: Symbol): boolean {
+function isEntry({ name, slots }: SymbolNode): boolean {
   return /^[a-z]$/.test(name) && slots === "__";
 }

@@ -62,7 +62,7 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
     const of = definitions.length === 0 ? gradientOf(name) : undefined;
     if (of !== undefined && facts.loss !== undefined) for (const other of [of, facts.loss]) enter(other);
     for (const d of definitions) queue.push(d.body);
-    for (const d of facts.differentiations) if (d.of === name && definitions.length === 0) enter(d.wrt.name);
+    if (definitions.length === 0) for (const wrt of variablesOf(facts).get(name) ?? []) enter(wrt);
   };
   for (let e = queue.pop(); e; e = queue.pop()) {
     const mentions = mentionsOf(e);
@@ -80,12 +80,45 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
   };
 }
 
+const differentiated = new WeakMap<Facts, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** What the page differentiates each quantity by. */
+function variablesOf(facts: Facts): ReadonlyMap<string, ReadonlySet<string>> {
+  const before = differentiated.get(facts);
+  if (before) return before;
+  const by = new Map<string, Set<string>>();
+  for (const { of, wrt } of facts.differentiations) by.set(of, (by.get(of) ?? new Set()).add(wrt.name));
+  differentiated.set(facts, by);
+  return by;
+}
+
 /** Whether a quantity is made of another. */
 export function reaches({ definitions }: Facts, from: string, to: string): boolean {
   const seen = new Set([from]);
-  for (const name of seen) for (const d of definitions.get(name) ?? []) visit(d.body, (x) => {
-    if (x.kind === "symbol") seen.add(x.name);
-    if (x.kind === "call") seen.add(x.function);
-  });
-  return seen.has(to);
+  for (const name of seen) {
+    if (name === to) return true;
+    for (const d of definitions.get(name) ?? []) for (const part of mentionsOf(d.body).names) seen.add(part);
+  }
+  return false;
+}
+
+const users = new WeakMap<Facts["definitions"], ReadonlyMap<string, readonly string[]>>();
+
+/** The quantities themselves and all that is made of them. */
+export function madeOf({ definitions }: Facts, quantities: Iterable<string>): ReadonlySet<string> {
+  const above = users.get(definitions) ?? usersIn(definitions);
+  users.set(definitions, above);
+  const made = new Set(quantities);
+  for (const name of made) for (const user of above.get(name) ?? []) made.add(user);
+  return made;
+}
+
+function usersIn(definitions: Facts["definitions"]): ReadonlyMap<string, readonly string[]> {
+  const above = new Map<string, string[]>();
+  for (const [name, all] of definitions) for (const part of new Set(all.flatMap(({ body }) => mentionsOf(body).names))) {
+    const already = above.get(part);
+    if (already) already.push(name);
+    else above.set(part, [name]);
+  }
+  return above;
 }

@@ -8,7 +8,7 @@ import { type Facts, offsetOf, UNNAMED_LOSS } from "../model/facts.ts";
 import type { World } from "../model/world.ts";
 import type { Lanes } from "../numeric/lanes.ts";
 import type { NodeId } from "../numeric/program.ts";
-import { closureOf, reaches } from "./closure.ts";
+import { closureOf, madeOf, reaches } from "./closure.ts";
 import { leavesOf } from "./leaves.ts";
 import { instanceOf } from "./spellings.ts";
 import type { Sides } from "./match-shapes.ts";
@@ -108,7 +108,7 @@ export function apart({ facts, unspecifiedNames }: World, { left, right }: Pick<
     const alone = (u: string, others: ReadonlySet<string>): boolean => others.size > 0 && ![...others].some((v) => makes(u, v) || makes(v, u));
     const end = ([[left, b], [right, a]] as const).map(([side, others]) => endOf(facts, side, name, others)).find((v) => v !== undefined);
     if (end !== undefined) return `nothing says how ${name} depends on ${end}`;
-    const other = sinksOf(facts, name).find((s) => b.size > 0 && [...a].some((u) => makes(u, s)) && ![...b].some((v) => makes(v, s)));
+    const other = b.size > 0 ? sinkBeside(facts, name, a, b) : undefined;
     if (other !== undefined) return `nothing says that ${name} depends on ${other}, too`;
     if ([...a, ...b].every((v) => isPlaced(facts, v))) continue;
     const lone = [...a].find((u) => alone(u, b)) ?? [...b].find((v) => alone(v, a));
@@ -129,9 +129,22 @@ function variablesOf(facts: Facts, e: Expression, name: string, found: Set<strin
 }
 
 /** Of what a quantity is differentiated by, that of which nothing else is made: `∂L/∂y` and `∂L/∂z` of one L may be two examples. */
-function sinksOf(facts: Facts, name: string): string[] {
-  const all = [...new Set(facts.differentiations.filter((d) => d.of === name).map((d) => d.wrt.name))];
-  return all.filter((s) => !all.some((other) => other !== s && reaches(facts, other, s)));
+function sinkBeside(facts: Facts, name: string, from: ReadonlySet<string>, to: ReadonlySet<string>): string | undefined {
+  const reached = madeOf(facts, to);
+  return [...madeOf(facts, from)].find((s) => !reached.has(s) && sinksOf(facts, name).has(s));
+}
+
+const sinks = new WeakMap<Facts, Map<string, ReadonlySet<string>>>();
+
+function sinksOf(facts: Facts, name: string): ReadonlySet<string> {
+  const known = sinks.get(facts) ?? new Map<string, ReadonlySet<string>>();
+  sinks.set(facts, known);
+  const before = known.get(name);
+  if (before) return before;
+  const all = new Set(facts.differentiations.filter((d) => d.of === name).map((d) => d.wrt.name));
+  const found = new Set([...all].filter((s) => ![...madeOf(facts, [s])].some((user) => user !== s && all.has(user))));
+  known.set(name, found);
+  return found;
 }
 
 /** `∂L/∂z_f = ∂L/∂f ⊙ …`, where nothing is made of z_f: the formula of the gate f is missing. */

@@ -35,6 +35,11 @@ export class Budget {
     if (this.expired()) this.hasExpired = true;
   }
 
+  /** Whatever costs steps is refused from here on. */
+  get isSpent(): boolean {
+    return this.left < 0 || this.hasExpired;
+  }
+
   spend(steps: number): void {
     this.left -= steps;
     this.untilClock -= steps;

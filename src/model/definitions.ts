@@ -11,6 +11,9 @@ import { sumsOver } from "./summands.ts";
 /** The definitions of each name as seen from each place, the nearest first: the same in all models of a document. */
 const nearest = new WeakMap<Facts, Map<string, readonly Definition[]>>();
 
+/** Definitions of one name among which a line chooses; what a page says of it farther off is not tried. */
+const MOST_MEANINGS = 100;
+
 export class Definitions {
   private readonly facts: Facts;
   private readonly reading: Reading;
@@ -38,7 +41,9 @@ export class Definitions {
   }
 
   private ranked(name: string, origin: Origin): readonly Definition[] {
-    const all = [...(this.facts.definitions.get(name) ?? []), ...this.ofThisDisplay(name, origin)].filter((d) => !this.isHidden(d, origin));
+    const every = [...(this.facts.definitions.get(name) ?? []), ...this.ofThisDisplay(name, origin)];
+    const near = every.length <= MOST_MEANINGS ? every : every.sort((a, b) => distance(a.origin, origin) - distance(b.origin, origin)).slice(0, MOST_MEANINGS);
+    const all = near.filter((d) => !this.isHidden(d, origin));
     // A second formula is a meaning only where the first does not do; with other functions under a later heading it is a new one.
     const isSecond = (d: Definition): boolean => d.second === true && all.some((o) => o.origin.statement < d.origin.statement && (o.origin.section === d.origin.section || callsOf(o) === callsOf(d)));
     const rank = (d: Definition): number => distance(d.origin, origin) + (isSecond(d) && !isBeside(d, origin) && d.origin.block !== origin.block ? 10 : 0);

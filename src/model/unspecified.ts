@@ -12,6 +12,9 @@ import { scalar, type Tensor } from "./tensor.ts";
 import { sumsOver } from "./summands.ts";
 import { unknownOf } from "./unknown-functions.ts";
 
+/** Names of which an unknown function may be one: many times what a page has. */
+const MOST_VARIABLES = 200;
+
 /** A quantity that is differentiated but never defined: a smooth function of what it is differentiated by. */
 export function isUnspecified(w: Lowering, e: SymbolNode, c: Context): boolean {
   const { name } = e;
@@ -37,6 +40,8 @@ function unknownMember(w: Lowering, { name, span }: SymbolNode, member: number |
   if (known) return known;
   w.building.add(name);
   try {
+    const names = new Set(w.facts.differentiations.flatMap((d) => (d.of === name ? [d.wrt.name] : [])));
+    if (names.size > MOST_VARIABLES) throw new Undecidable(`${name} has no formula and is differentiated by more than ${MOST_VARIABLES} names`, span);
     const inputs = sinks(w, variablesOf(w, name, member, c));
     if (inputs.length === 0) throw new Undecidable(`${name} is differentiated but not defined`, span);
     w.unspecifiedNames.add(name);
@@ -62,6 +67,7 @@ function variablesOf(w: Lowering, name: string, member: number | undefined, c: C
 
 /** Where `∂E_t/∂o_t` has its t below, and ∂E/∂o_t where E is the sum of all E_t. */
 function sharedIndex({ facts }: Lowering, { of, indices, wrt }: Differentiation): number {
+  if (wrt.indices.length === 0) return -1;
   const letters = new Set<string>();
   if (indices[0]?.kind === "symbol") letters.add(indices[0].name);
   for (const d of facts.definitions.get(of) ?? []) visit(d.body, (x) => x.kind === "reduce" && indices.length === 0 && letters.add(x.index));
@@ -80,7 +86,13 @@ function joinIndices(w: Lowering, name: string, of: string): void {
 /** What nothing else of these depends on: the inputs. */
 function sinks(w: Lowering, all: readonly NodeId[]): NodeId[] {
   const unique = [...new Set(all)].filter((n) => w.program.op[n] !== Op.constant);
-  return unique.filter((node) => !unique.some((other) => other !== node && differentiate(w.program, other, [node])[0] !== w.program.constant(0)));
+  const zero = w.program.constant(0);
+  const felt = new Set(unique.flatMap((node) => {
+    const others = unique.filter((other) => other !== node);
+    const slopes = differentiate(w.program, node, others);
+    return others.filter((_, i) => slopes[i] !== zero);
+  }));
+  return unique.filter((node) => !felt.has(node));
 }
 
 /** All members of a family: the whole of it, whatever the letters say; of layers each one, for a layer left out is the last. */

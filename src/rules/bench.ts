@@ -74,6 +74,10 @@ export class Bench {
     return this.cases.length > 0;
   }
 
+  get isSpent(): boolean {
+    return this.worlds.budget.isSpent;
+  }
+
   get facts(): World["facts"] {
     return this.world.facts;
   }

@@ -6,7 +6,7 @@ import { ruleCode } from "../diagnostic/codes.ts";
 import type { Diagnosis } from "../diagnostic/result.ts";
 import type { Expression } from "../expression/expression.ts";
 import { newValueOf } from "../judge/update.ts";
-import { subjectOf } from "../judge/chain-subject.ts";
+import { isEarlierLink, subjectOf } from "../judge/chain-subject.ts";
 import { judgeClaim } from "../judge/judge-claim.ts";
 import type { Judged } from "../judge/outcome.ts";
 import { isArithmetic, isPoorlyRead, MISREAD } from "../judge/settle-page.ts";
@@ -73,25 +73,25 @@ function doubtOf({ judgement, ...judged }: Judged, { fix, certain }: Diagnosis, 
   return isPoor && fix === null && !isArithmetic({ judgement, ...judged }) ? MISREAD : undefined;
 }
 
-/** A mistake whose search takes too long is left unnamed; the line is wrong all the same. */
+/** A mistake whose search takes too long, or trips over a mistake of ours, is left unnamed; the line is wrong all the same. */
 function withinBudget(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnosis | undefined {
   try {
     return diagnose(judged, causes, desk);
   } catch (error) {
-    if (!(error instanceof Undecidable)) throw error;
+    if (!(error instanceof Undecidable || error instanceof TypeError || error instanceof RangeError)) throw error;
     const { claim } = judged;
-    return { rule: notEqual.rule, code: ruleCode(notEqual.rule), message: "the two sides differ", certain: false, fix: null, carriedFrom: null, range: desk.source.range(claim.origin.chunk, claim.span), reasons: [error.message] };
+    const reason = error instanceof Undecidable ? error.message : `internal error (${error.message}): please report it with this page`;
+    return { rule: notEqual.rule, code: ruleCode(notEqual.rule), message: "the two sides differ", certain: false, fix: null, carriedFrom: null, range: desk.source.range(claim.origin.chunk, claim.span), reasons: [reason] };
   }
 }
 
 /** `undefined` for what is no mistake after all. */
 function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnosis | undefined {
   const { claim } = judged;
-  desk.worlds.budget.reset();
   if (claim.updates && judged.judgement.meant) return ofWrittenStep(judged, judged.judgement.meant.update, desk);
   if (claim.updates) return isNumeric(claim.right) ? ofNewValue(judged, desk) : diagnoseUpdate(claim, desk);
   if (claim.restates) return diagnoseRestated(judged, desk);
-  const before = causes.findLast((c) => isSameChain(c, claim, desk));
+  const before = causes.findLast((c) => isEarlierLink(c, claim, desk.facts.reading.claims));
   // What stands before the first wrong member is what the chain is about.
   const subject = before?.left;
   if (before && subject && [subject, subjectOf(claim, desk.facts.reading.claims)].some((e) => resumes(judged, e, desk))) return carriedFrom(claim, before, desk);
@@ -134,12 +134,4 @@ function isFormula({ left, right }: Claim): boolean {
 function resumes(judged: Judged, subject: Expression, desk: Desk): boolean {
   if (isNumeric(judged.claim.right) || judged.claim.beside.length > 0) return judgeClaim({ ...judged.claim, left: subject }, desk.worlds, desk.facts).verdict === "holds";
   return trialsOf(judged, desk.trials, desk.facts).some(({ trial, usual }) => usual && isEqual(subject, judged.claim, trial, desk));
-}
-
-/** A later link of the chain, which a leading `=` may continue in another display. */
-function isSameChain(cause: Claim, claim: Claim, desk: Desk): boolean {
-  if (cause.statement.id === claim.statement.id) return cause.link < claim.link;
-  const before = claim.statement.continues;
-  const previous = before === undefined ? undefined : desk.judged.find((j) => j.claim.statement.id === before)?.claim;
-  return previous !== undefined && (previous.statement.id === cause.statement.id || isSameChain(cause, previous, desk));
 }

@@ -18,7 +18,7 @@ import { turnOneSign, turnSign } from "./edits/signs.ts";
 import { changeSum } from "./edits/sums.ts";
 import { changeAll, changeIndex, changeKin, changeLetter, changeOther } from "./edits/symbols.ts";
 import { dropTerm, insertPath, insertTerm } from "./edits/terms.ts";
-import { some } from "../expression/walk.ts";
+import { children, some } from "../expression/walk.ts";
 import { keyOf } from "./spellings.ts";
 import { refine } from "./refine.ts";
 import type { Stock } from "./stock.ts";
@@ -67,7 +67,7 @@ export class Search {
   run(most: number): Repair | undefined {
     const mended = this.first ? undefined : this.begin();
     if (mended) return mended;
-    while (this.first?.kind !== "equal") {
+    while (this.first?.kind !== "equal" && !this.bench.isSpent) {
       if (this.bench.tried > most) return most > FEW_EDITS ? this.paired() : undefined;
       const { value, done } = this.edits.next();
       if (done) return this.paired();
@@ -97,7 +97,7 @@ export class Search {
   /** `∂C/∂C`, or the left side itself on the right: true of every line. */
   private saysNothing(after: Expression): boolean {
     const { left } = this.bench.claim;
-    const same = (a: Expression, b: Expression): boolean => a.kind === b.kind && keyOf(a) === keyOf(b);
+    const same = (a: Expression, b: Expression): boolean => a.kind === b.kind && children(a).length === children(b).length && keyOf(a) === keyOf(b);
     if (same(after.kind === "negate" ? after.argument : after, left)) return true;
     const empty = (e: Expression): boolean => (e.kind === "derivative" && same(e.of, e.wrt)) || (e.kind !== "number" && same(e, left));
     return some(after, empty) && !some(this.written, empty);

@@ -20,7 +20,10 @@ export function* scaleOne(root: Expression): Generator<Edit> {
   for (const { node, parent, put } of all) {
     if (node.kind !== "number") continue;
     const wanted = parent?.kind === "power" ? [2, 3, 1, node.value + 1, node.value - 1] : [node.value * 2, node.value / 2, node.value + 1, node.value - 1, 1, 2];
-    for (const value of new Set(wanted)) if (value !== node.value && Number.isInteger(value * 2) && value > 0) yield { rule: "wrong-constant", after: put(constantOf(value)!), was: node, now: constantOf(value)!, how: "number" };
+    for (const value of new Set(wanted)) {
+      const now = value !== node.value && Number.isInteger(value * 2) && value > 0 ? constantOf(value) : undefined;
+      if (now) yield { rule: "wrong-constant", after: put(now), was: node, now, how: "number" };
+    }
   }
   for (const { node, parent, put } of all) {
     if (parent?.kind === "add") for (const value of [2, 0.5]) yield { rule: "wrong-constant", after: put(inTerm(node, constantOf(value)!)), was: node, now: constantOf(value)!, how: "missing" };
