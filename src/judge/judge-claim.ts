@@ -109,6 +109,10 @@ function judgeAsWritten(claim: Claim, worlds: Worlds, facts: Facts, functions: R
   const isOff = free.clash !== undefined || (free.verdict === "fails" && (!claim.restates || tryClaim(worlds, trials[0]!, claim).kind === "clash"));
   const alone = isOff ? underItsHeading(claim, worlds, facts, functions) : undefined;
   if (alone) return alone;
+  if (free.verdict === "undecided" && !isOff && !claim.restates) {
+    const here = underItsHeading(claim, worlds, facts, functions, "told twice");
+    if (here?.verdict === "holds") return here;
+  }
   if (free.clash !== undefined) return clashing(claim, free, worlds, facts);
   if (free.verdict !== "fails" || claim.restates || !(facts.reading.values.some((v) => v.kind === "data") || hasDecimal(claim.right))) return free;
   return atGivenValues(claim, worlds, free);

@@ -22,9 +22,10 @@ interface Part {
 
 type Placed = { readonly origin: Claim["origin"] };
 
-export function underItsHeading(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement | undefined {
+export function underItsHeading(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"], among?: "told twice"): Judgement | undefined {
   let doubted: Judgement | undefined;
   for (const part of partsAround(claim.origin.section, worlds, facts)) {
+    if (among && !isToldTwice(claim, facts, part.facts)) continue;
     const judgement = within(part, claim, facts, functions);
     if (judgement?.verdict === "holds") return judgement;
     doubted ??= judgement;
