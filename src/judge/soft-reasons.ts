@@ -8,6 +8,7 @@ import { mapChildren, some, visit } from "../expression/walk.ts";
 import { PLAIN_READING } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
 import { isOfNextStep } from "./other-example.ts";
+import { isRunningTotal } from "./running-totals.ts";
 import { tryClaim } from "./trial.ts";
 import type { Worlds } from "./worlds.ts";
 
@@ -23,8 +24,9 @@ export function softReason(claim: Claim, worlds: Worlds, facts: Facts): string |
   if (left.kind === "derivative" && left.wrt.kind === "symbol" && /^[A-Z]/.test(left.wrt.name) && some(right, isDottedChain)) return "a chain by a matrix, of which dots stand for a part, is read in words only";
   const cold = coldTarget(claim, worlds);
   if (cold !== undefined) return `this holds where ${cold} is 0, as it is for all classes but one`;
+  if (isRunningTotal(claim, facts)) return "this is added up in steps: what other lines add to it belongs to it";
   if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
-  if ((link > 0 && [left, right].some(isZero)) || (isZero(right) && isSlopeOfLoss(left))) return "this may be an equation to solve: what is set to zero is not judged";
+  if ((link > 0 && [left, right].some(isZero)) || (isZero(right) && (isSlopeOfLoss(left) || (!some(left, (e) => e.kind === "derivative") && isForSolving(facts))))) return "this may be an equation to solve: what is set to zero is not judged";
   return undefined;
 }
 

@@ -53,8 +53,14 @@ export class Definitions {
   /** In `f(x, y) = …` under a later heading, x and y are any numbers, whatever they were before; so is the y of `J(a, b; x, y)` behind `y = a + b x`. */
   private isHidden(d: Definition, origin: Origin): boolean {
     const { definitions } = this.facts.reading;
-    return definitions.some((f) => f.parameters !== undefined && f.parameters.length > 1 && f.parameters.includes(d.name) && (f.origin.section !== d.origin.section || isMadeOf(d, f.parameters))
+    return definitions.some((f) => f.parameters !== undefined && f.parameters.length > 1 && f.parameters.includes(d.name) && (f.origin.section !== d.origin.section || isMadeOf(d, f.parameters) || (f.origin.block === origin.block && this.isByParameters(f)))
       && d.origin.statement < f.origin.statement && f.origin.statement <= origin.statement && !this.isTakenAt(f, d));
+  }
+
+  /** A display that tells `f(x, y) = …` and then differentiates by x and y alone. */
+  private isByParameters(f: Definition): boolean {
+    const wrts = this.facts.reading.claims.filter((c) => c.origin.block === f.origin.block).flatMap(({ left, right }) => [...wrtsIn(left), ...wrtsIn(right)]);
+    return wrts.length > 0 && wrts.every((wrt) => wrt.kind === "call" || (wrt.kind === "symbol" && f.parameters!.includes(wrt.name)));
   }
 
   /** `∂H(y, a)/∂z` of `H(y, a) = …` and an a that is made of z: it is that a. */
@@ -118,6 +124,12 @@ export class Definitions {
 
 function mentions(e: Expression, name: string): boolean {
   return some(e, (x) => x.kind === "symbol" && x.name === name);
+}
+
+function wrtsIn(e: Expression): Expression[] {
+  const found: Expression[] = [];
+  visit(e, (x) => x.kind === "derivative" && found.push(x.wrt));
+  return found;
 }
 
 function isMadeOf({ body }: Definition, names: readonly string[]): boolean {

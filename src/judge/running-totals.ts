@@ -1,0 +1,14 @@
+/** `v̄_0 = v̄_3 ∂v_3/∂v_0 = -0.284`, and later `v̄_0 = -0.284 + v̄_2 ∂v_2/∂v_0`: what a page adds up in steps. */
+import type { Claim } from "../claims/reading.ts";
+import { same } from "../claims/walk.ts";
+import type { Facts } from "../model/facts.ts";
+
+/** The quantity of a line that is not yet all of it, or adds to what another line has of it. */
+export function isRunningTotal({ left, link }: Claim, { reading: { claims } }: Facts): boolean {
+  if (link > 0) return false;
+  const starts = claims.filter((c) => c.link === 0 && same(c.left, left));
+  const parts = starts.flatMap((start) => claims.filter((c) => c.statement.id === start.statement.id).map((c) => c.right));
+  const addsTo = ({ right, statement }: Claim): boolean => right.kind === "add"
+    && starts.some((c) => c.statement.id < statement.id) && [left, ...parts].some((part) => part !== right && same(part, right.terms[0]!));
+  return starts.some(addsTo);
+}
