@@ -17,7 +17,7 @@ import { withMatrixEntries } from "./matrix-entries.ts";
 import { passOver } from "./pass-over.ts";
 import { withPrimedLetters } from "./primed-letters.ts";
 import { withNegativeIndices } from "./negative-indices.ts";
-import { calledSymmetric, climbs, isOfCase, isSupposed, proseBefore } from "./prose.ts";
+import { calledSymmetric, climbs, convolves, isOfCase, isSupposed, proseBefore } from "./prose.ts";
 import type { Definition, DocumentReading } from "./reading.ts";
 import { withNewNames } from "./said-anew.ts";
 import { Beside, typedCondition } from "./beside.ts";
@@ -63,7 +63,7 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const sizes = sizeNames(rows, lexicon, merged);
   // `N = M` of two sizes is no formula for a quantity.
   const definitions = withoutCycles(merged.definitions.filter(({ name, body }) => !(sizes.has(name) && body.kind === "symbol")));
-  return { reading: withMatrixEntries(withNegativeIndices(withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, parents: parentsOf(document), extents: given.extents, ...climbs(document), ...calledSymmetric(document) })))), problems, marks: given.marks, formulas: trees.size };
+  return { reading: withMatrixEntries(withNegativeIndices(withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, parents: parentsOf(document), extents: given.extents, ...climbs(document), ...convolves(document), ...calledSymmetric(document) })))), problems, marks: given.marks, formulas: trees.size };
 }
 
 const familiesOf = ({ declarations, definitions }: Given): ReadonlySet<string> => new Set([...declarations, ...definitions].filter(({ indices }) => indices.length > 0).map(({ name }) => name));

@@ -1,9 +1,12 @@
-/** The few words of the prose that are read: cases, symmetric matrices, ascents. */
+/** The few words of the prose that are read: cases, symmetric matrices, ascents, convolutions. */
 import type { Block, SourceDocument } from "../documents/document.ts";
 import type { DocumentReading } from "./reading.ts";
 
 /** Words of pages that make something as great as it can be. */
 const CLIMBING = /gradient ascent|maximi[sz]|want to \W*increase|梯度上升|最大化|maximier|maximizar/i;
+
+/** Words of pages on whose lines `*` may be no product. */
+const CONVOLVING = /convol|cross-correlation|卷积|摺積|折积|畳み込み|합성곱|faltung|св[её]ртк/i;
 
 /** `a symmetric matrix $A$`, `\(A\) is symmetric`, `对称矩阵 $A$` */
 const MATRIX = String.raw`(?:\$|\\\()\s?(?:\\(?:mathbf|boldsymbol|bm)\{)?([A-ZΣ])\}?\s?(?:\$|\\\))`;
@@ -14,6 +17,10 @@ const REACH = 400;
 
 export function climbs({ chunks }: SourceDocument): Pick<DocumentReading, "climbs"> {
   return chunks.some(({ text }) => CLIMBING.test(text)) ? { climbs: true } : {};
+}
+
+export function convolves({ chunks }: SourceDocument): Pick<DocumentReading, "convolves"> {
+  return chunks.some(({ text }) => CONVOLVING.test(text)) ? { convolves: true } : {};
 }
 
 export function calledSymmetric({ chunks }: SourceDocument): Pick<DocumentReading, "calledSymmetric"> {

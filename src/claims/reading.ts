@@ -101,6 +101,8 @@ export interface DocumentReading {
   readonly layers?: string;
   /** The page speaks of an ascent: a step along the gradient may be meant. */
   readonly climbs?: boolean;
+  /** The page speaks of convolutions: what `*` between arrays is, is open. */
+  readonly convolves?: boolean;
   /** Matrices that the prose calls symmetric somewhere: each may be where a line needs it. */
   readonly calledSymmetric?: ReadonlySet<string>;
   /** Meanings that the page leaves out, by name, in words. */

@@ -24,6 +24,7 @@ export function softReason(claim: Claim, worlds: Worlds, facts: Facts): string |
   if (left.kind === "derivative" && left.wrt.kind === "symbol" && /^[A-Z]/.test(left.wrt.name) && some(right, isDottedChain)) return "a chain by a matrix, of which dots stand for a part, is read in words only";
   const cold = coldTarget(claim, worlds);
   if (cold !== undefined) return `this holds where ${cold} is 0, as it is for all classes but one`;
+  if (facts.reading.convolves && [left, right].some((side) => some(side, isStarred))) return "whether `*` is a convolution or a product is not said";
   if (isRunningTotal(claim, facts)) return "this is added up in steps: what other lines add to it belongs to it";
   if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
   if ((link > 0 && [left, right].some(isZero)) || (isZero(right) && (isSlopeOfLoss(left) || (!some(left, (e) => e.kind === "derivative") && isForSolving(facts))))) return "this may be an equation to solve: what is set to zero is not judged";
@@ -68,6 +69,12 @@ function isForSolving({ reading }: Facts): boolean {
 /** `\frac{∂}{∂x}[x/σ - μ/σ]`, where μ and σ are made of x. */
 function isOfWrittenFormula(e: Expression): boolean {
   return e.kind === "derivative" && e.of.kind !== "symbol" && e.of.kind !== "call";
+}
+
+/** `X * ∂L/∂Y`, not `2 * x`: a sign between two arrays. */
+function isStarred(e: Expression): boolean {
+  const isArray = (x: Expression): boolean => (x.kind === "symbol" && /^[A-Z]/.test(x.name)) || (x.kind === "derivative" && isArray(x.wrt)) || (x.kind === "call" && x.arguments.some(isArray));
+  return e.kind === "multiply" && (e.mode === "elementwise" ? e.star === true : e.dots?.includes(true) === true) && e.factors.filter(isArray).length > 1;
 }
 
 function isZero(e: Expression): boolean {

@@ -86,3 +86,12 @@ J_{all}(q_c, o, P) &= -p_o^T q_c + \\log \\sum_{w \\in Words} \\exp(p_w^T q_c) \
     expect(verdictsIn(softmax("2"))).toEqual(["fails"]);
   });
 });
+
+test("a display that differentiates a function by its parameters means them, whatever they are elsewhere", () => {
+  const display = (slope: string): string => `$$ y = w x $$\n\n$$\\begin{aligned}
+f(x, y) &= 3 x^2 + 2 x y \\\\
+\\nabla f &= \\begin{bmatrix} \\frac{\\partial f}{\\partial x} \\\\ \\frac{\\partial f}{\\partial y} \\end{bmatrix} = \\begin{bmatrix} ${slope} \\\\ 2 x \\end{bmatrix}
+\\end{aligned}$$\n`;
+  expect(claimsOf(display("6 x + 2 y")).map(({ verdict }) => verdict)).toEqual(["holds", "holds"]);
+  expect(claimsOf(display("6 x + 2 w")).map(({ verdict }) => verdict)).toEqual(["holds", "fails"]);
+});

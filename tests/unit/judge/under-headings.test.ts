@@ -43,3 +43,18 @@ $$\\ell_i(w) = \\log(1 + e^{-z_i}) + ${again}$$
   expect(verdicts(lines("(1 - y_i) z_i"))).toEqual(["holds"]);
   expect(verdicts(lines("(1 - y_i)"))).toEqual(["fails"]);
 });
+
+test("a line that the whole page leaves open is tried under its own heading", () => {
+  const sheet = (slope: string): string => `## First
+
+$$y_i = (A x)_i = \\sum_{k=1}^n A_{ik} x_k$$
+
+## Second
+
+$$y = W x + b$$
+
+$$\\frac{\\partial y_i}{\\partial b_i} = ${slope}$$
+`;
+  expect(verdicts(sheet("1")).at(-1)).toBe("holds");
+  expect(verdicts(sheet("2")).at(-1)).not.toBe("holds");
+});

@@ -66,3 +66,17 @@ test("an activation is told by a number only where one name has it", () => {
   expect(verdicts(...cell, String.raw`\frac{\partial C}{\partial d} = f`).at(-1)).toBe("holds");
   expect(verdicts(...cell, String.raw`\frac{\partial C}{\partial d} = i`).at(-1)).toBe("undecided");
 });
+
+test("on a page about convolutions a sign between two arrays may be one", () => {
+  const lines = [String.raw`y_i = \sum_k k_k x_{i+k-1}`, String.raw`Y, X \in \mathbb{R}^3, K \in \mathbb{R}^2`, String.raw`Y = 2 X`];
+  const product = String.raw`\frac{\partial L}{\partial X} = \frac{\partial L}{\partial Y} * K`;
+  expect(claimsOf(page(...lines, product)).at(-1)!.verdict).toBe("fails");
+  expect(claimsOf(`The gradient is a full convolution.\n\n${page(...lines, product)}`).at(-1)).toMatchObject({ verdict: "undecided", reason: "whether `*` is a convolution or a product is not said" });
+});
+
+test("what follows from a slope that is set to zero is to be solved", () => {
+  const loss = [String.raw`L = \frac12 \sum_{n=1}^N (x_n - \mu)^2`];
+  const solved = String.raw`\sum_{n=1}^N x_n - N \mu = 0`;
+  expect(claimsOf(page(...loss, String.raw`\frac{\partial L}{\partial \mu} = 0`, solved)).at(-1)).toMatchObject({ verdict: "undecided", reason: expect.stringMatching(/equation to solve/) });
+  expect(verdicts(...loss, solved).at(-1)).toBe("fails");
+});
