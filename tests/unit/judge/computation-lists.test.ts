@@ -26,6 +26,11 @@ test("a slope to which a later line adds is not all of it", () => {
   expect(verdicts(adjoints, first, String.raw`\bar v_0 = -\cos v_0 + v_{-1}`)[0]).toBe("undecided");
 });
 
+test("a number to which a line adds need not be the one that came out before", () => {
+  const numbers = ["v_{-1} = 2", "v_0 = 5"];
+  expect(verdicts(...numbers, adjoints, `${first} = 0.284`, String.raw`\bar v_0 = -0.284 + \frac{\partial v_3}{\partial v_1} \frac{\partial v_1}{\partial v_0} = 1.716`).slice(-5)).toEqual(["undecided", "holds", "fails", "undecided", "holds"]);
+});
+
 test("a line that adds to nothing said before is held against the slope", () => {
   expect(verdicts(adjoints, String.raw`\bar v_0 = \cos v_0 + v_{-1}`)).toEqual(["fails"]);
 });
