@@ -22,7 +22,12 @@ interface Part {
 
 type Placed = { readonly origin: Claim["origin"] };
 
+/** Headings of one page under which lines that are only open are tried again. */
+const MOST_PARTS = 100;
+
+/** `among` names the lines that are tried: all, or those with names that are told twice. */
 export function underItsHeading(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"], among?: "told twice"): Judgement | undefined {
+  if (among && (known.get(worlds)?.size ?? 0) >= MOST_PARTS) return undefined;
   let doubted: Judgement | undefined;
   for (const part of partsAround(claim.origin.section, worlds, facts)) {
     if (among && !isToldTwice(claim, facts, part.facts)) continue;
