@@ -1,3 +1,4 @@
+/** Chains that go on from one display to the next: what they began with. */
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
 

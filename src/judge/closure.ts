@@ -62,7 +62,7 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
     const of = definitions.length === 0 ? gradientOf(name) : undefined;
     if (of !== undefined && facts.loss !== undefined) for (const other of [of, facts.loss]) enter(other);
     for (const d of definitions) queue.push(d.body);
-    if (definitions.length === 0) for (const wrt of variablesOf(facts).get(name) ?? []) enter(wrt);
+    if (definitions.length === 0) for (const { wrt } of facts.differentiated.get(name) ?? []) enter(wrt.name);
   };
   for (let e = queue.pop(); e; e = queue.pop()) {
     const mentions = mentionsOf(e);
@@ -78,18 +78,6 @@ export function closureOf(claim: Pick<Claim, "left" | "right">, facts: Facts): C
     softmax: functions.has("softmax") || functions.has("log_softmax"),
     exponentials: functions.has("exp"),
   };
-}
-
-const differentiated = new WeakMap<Facts, ReadonlyMap<string, ReadonlySet<string>>>();
-
-/** What the page differentiates each quantity by. */
-function variablesOf(facts: Facts): ReadonlyMap<string, ReadonlySet<string>> {
-  const before = differentiated.get(facts);
-  if (before) return before;
-  const by = new Map<string, Set<string>>();
-  for (const { of, wrt } of facts.differentiations) by.set(of, (by.get(of) ?? new Set()).add(wrt.name));
-  differentiated.set(facts, by);
-  return by;
 }
 
 /** Whether a quantity is made of another. */

@@ -104,7 +104,7 @@ export function derivativeOfUnknown(world: World, claim: Pick<Claim, "left" | "r
 export function apart({ facts, unspecifiedNames }: World, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
   const makes = (u: string, v: string): boolean => u === v || reaches(facts, v, u);
   for (const name of unspecifiedNames) {
-    const [a, b] = [variablesOf(facts, left, name), variablesOf(facts, right, name)];
+    const [a, b] = [namesBelow(facts, left, name), namesBelow(facts, right, name)];
     const alone = (u: string, others: ReadonlySet<string>): boolean => others.size > 0 && ![...others].some((v) => makes(u, v) || makes(v, u));
     const end = ([[left, b], [right, a]] as const).map(([side, others]) => endOf(facts, side, name, others)).find((v) => v !== undefined);
     if (end !== undefined) return `nothing says how ${name} depends on ${end}`;
@@ -118,12 +118,12 @@ export function apart({ facts, unspecifiedNames }: World, { left, right }: Pick<
 }
 
 /** What a quantity is differentiated by, be it in the definitions of names. */
-function variablesOf(facts: Facts, e: Expression, name: string, found: Set<string> = new Set(), seen: Set<string> = new Set()): Set<string> {
+function namesBelow(facts: Facts, e: Expression, name: string, found: Set<string> = new Set(), seen: Set<string> = new Set()): Set<string> {
   visit(e, (x) => {
     if (x.kind === "derivative" && x.wrt.kind === "symbol" && some(x.of, (y) => y.kind === "symbol" && y.name === name)) found.add(x.wrt.name);
     if (x.kind !== "symbol" || seen.has(x.name)) return;
     seen.add(x.name);
-    for (const d of facts.definitions.get(x.name) ?? []) if (some(d.body, (y) => y.kind === "derivative")) variablesOf(facts, d.body, name, found, seen);
+    for (const d of facts.definitions.get(x.name) ?? []) if (some(d.body, (y) => y.kind === "derivative")) namesBelow(facts, d.body, name, found, seen);
   });
   return found;
 }
@@ -141,7 +141,7 @@ function sinksOf(facts: Facts, name: string): ReadonlySet<string> {
   sinks.set(facts, known);
   const before = known.get(name);
   if (before) return before;
-  const all = new Set(facts.differentiations.filter((d) => d.of === name).map((d) => d.wrt.name));
+  const all = new Set(facts.differentiated.get(name)?.map((d) => d.wrt.name));
   const found = new Set([...all].filter((s) => ![...madeOf(facts, [s])].some((user) => user !== s && all.has(user))));
   known.set(name, found);
   return found;
@@ -264,7 +264,7 @@ function modelsIn(body: Expression, { facts }: World): string[] {
 
 /** Something is said of its slope, or its name or its number says that it was worked out: its formula is missing. */
 function isComputed({ facts }: World, name: string): boolean {
-  if (/^(hat|bar|tilde)\(|pred|out|net|^[ahoz](_|\^|⟨|$)/.test(name) || facts.differentiations.some((d) => d.of === name)) return true;
+  if (/^(hat|bar|tilde)\(|pred|out|net|^[ahoz](_|\^|⟨|$)/.test(name) || facts.differentiated.has(name)) return true;
   const values = facts.reading.values.filter((v) => v.name === name);
   return values.length > 0 && values.every((v) => v.kind === "result");
 }

@@ -154,7 +154,7 @@ function hasRows({ reading }: Facts): boolean {
 
 /** Every name of the line takes part in some definition. */
 function isAboutDefined(claim: Claim, facts: Facts): boolean {
-  const homes = new Set([...facts.definitions.keys(), ...facts.declared, ...facts.differentiations.map((d) => d.of)]);
+  const homes = new Set([...facts.definitions.keys(), ...facts.declared, ...facts.differentiated.keys()]);
   for (const d of facts.reading.definitions) visit(d.body, (x) => x.kind === "symbol" && homes.add(x.name));
   return [claim.left, claim.right].every((side) => !some(side, (x) => x.kind === "symbol" && x.slots !== undefined && !homes.has(x.name) && !homes.has(gradientOf(x.name) ?? x.name)));
 }

@@ -3,6 +3,7 @@ import type { DocumentReading, Definition } from "../claims/reading.ts";
 import { hiddenDependences, nameBare, summedVectors, symmetricNames, unknownFunctions } from "./hidden-facts.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
+import { grouped } from "./grouped.ts";
 import { gradientOf, isEntryName, isLossName } from "../claims/names.ts";
 import { children, some, visit } from "../expression/walk.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
@@ -44,8 +45,8 @@ export interface Facts {
   /** At which position a letter stands in full uses of a name, `q:j` → 1 for `q_{kj}`. */
   readonly positions: ReadonlyMap<string, number>;
   readonly differentiations: readonly Differentiation[];
-  /** Names of what is differentiated in them. */
-  readonly differentiated: ReadonlySet<string>;
+  /** By what each quantity that is differentiated is. */
+  readonly differentiated: ReadonlyMap<string, readonly Differentiation[]>;
   /** Names that something is differentiated by. */
   readonly variables: ReadonlySet<string>;
   /** Names that stand under a transpose, in ⊙, in a norm: no numbers. */
@@ -63,8 +64,7 @@ export interface Facts {
 }
 
 export function gatherFacts(reading: DocumentReading): Facts {
-  const definitions = new Map<string, Definition[]>();
-  for (const d of reading.definitions) definitions.set(d.name, [...(definitions.get(d.name) ?? []), d]);
+  const definitions = grouped(reading.definitions, (d) => d.name);
   for (const name of lossBases(reading)) {
     const own = definitions.get(name) ?? [];
     const others = reading.definitions.filter((d) => d.indices.length === 0 && (d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`)) && !some(d.body, (e) => e.kind === "symbol" && e.name === name));
@@ -100,7 +100,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   });
   facts.differentiations.push(...hiddenDependences(facts.differentiations, definitions));
   const differentiations = facts.differentiations.filter((d) => !isEntryName(d.wrt.name, forward));
-  return { ...facts, forward, differentiations, differentiated: new Set(differentiations.map((d) => d.of)) };
+  return { ...facts, forward, differentiations, differentiated: grouped(differentiations, (d) => d.of) };
 }
 
 /** Undecorated losses that are differentiated: each may be any loss of the document with that base name. */

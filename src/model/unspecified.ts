@@ -40,9 +40,9 @@ function unknownMember(w: Lowering, { name, span }: SymbolNode, member: number |
   if (known) return known;
   w.building.add(name);
   try {
-    const names = new Set(w.facts.differentiations.flatMap((d) => (d.of === name ? [d.wrt.name] : [])));
+    const names = new Set(w.facts.differentiated.get(name)?.map((d) => d.wrt.name));
     if (names.size > MOST_VARIABLES) throw new Undecidable(`${name} has no formula and is differentiated by more than ${MOST_VARIABLES} names`, span);
-    const inputs = sinks(w, variablesOf(w, name, member, c));
+    const inputs = sinks(w, everythingBelow(w, name, member, c));
     if (inputs.length === 0) throw new Undecidable(`${name} is differentiated but not defined`, span);
     w.unspecifiedNames.add(name);
     const value = unknownOf(w, key, inputs);
@@ -54,8 +54,8 @@ function unknownMember(w: Lowering, { name, span }: SymbolNode, member: number |
 }
 
 /** What a quantity is differentiated by; of member t, what carries the same index, where anything does. */
-function variablesOf(w: Lowering, name: string, member: number | undefined, c: Context): NodeId[] {
-  const own = w.facts.differentiations.filter((d) => d.of === name);
+function everythingBelow(w: Lowering, name: string, member: number | undefined, c: Context): NodeId[] {
+  const own = w.facts.differentiated.get(name) ?? [];
   const beside = member === undefined ? [] : own.flatMap((d) => {
     const at = sharedIndex(w, d);
     const index = d.wrt.indices[at];
@@ -76,8 +76,8 @@ function sharedIndex({ facts }: Lowering, { of, indices, wrt }: Differentiation)
 
 /** The t of E_t runs over what the t of o_t does. */
 function joinIndices(w: Lowering, name: string, of: string): void {
-  for (const d of w.facts.differentiations) {
-    const at = d.of === name ? sharedIndex(w, d) : -1;
+  for (const d of w.facts.differentiated.get(name) ?? []) {
+    const at = sharedIndex(w, d);
     const position = at < 0 ? undefined : w.names.indices.positionOf(d.wrt, at);
     if (position !== undefined) joinSizes(w.names.indices.learned, of, w.names.indices.slotClass(d.wrt.name, position, []));
   }
