@@ -6,6 +6,7 @@ import type { FormulaTree, Row } from "../syntax/formula.ts";
 import type { Span } from "../text/span.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { classify } from "./classify.ts";
+import { withCountedMeans } from "./counted-means.ts";
 import { asLine, fenceLines, inFormulas, quantitiesOf } from "./derivation-fences.ts";
 import { withEveryLayer } from "./every-layer.ts";
 import { type Given, type Mark, readGiven, type Resolve } from "./given.ts";
@@ -14,10 +15,11 @@ import { impliedShapes } from "./implied-shapes.ts";
 import { withoutCycles } from "./cycles.ts";
 import { Lexicon } from "./lexicon.ts";
 import { withMatrixEntries } from "./matrix-entries.ts";
+import { withMemberFunctions } from "./member-functions.ts";
 import { passOver } from "./pass-over.ts";
 import { withPrimedLetters } from "./primed-letters.ts";
 import { withNegativeIndices } from "./negative-indices.ts";
-import { calledSymmetric, climbs, convolves, isOfCase, isSupposed, proseBefore } from "./prose.ts";
+import { calledSymmetric, isOfCase, isSupposed, proseBefore, topics } from "./prose.ts";
 import type { Definition, DocumentReading } from "./reading.ts";
 import { withNewNames } from "./said-anew.ts";
 import { Beside, typedCondition } from "./beside.ts";
@@ -63,7 +65,7 @@ export function extractClaims(document: SourceDocument, resolve?: Resolve): Extr
   const sizes = sizeNames(rows, lexicon, merged);
   // `N = M` of two sizes is no formula for a quantity.
   const definitions = withoutCycles(merged.definitions.filter(({ name, body }) => !(sizes.has(name) && body.kind === "symbol")));
-  return { reading: withMatrixEntries(withNegativeIndices(withEveryLayer(withLayers({ lexicon, ...merged, definitions, sizes, parents: parentsOf(document), extents: given.extents, ...climbs(document), ...convolves(document), ...calledSymmetric(document) })))), problems, marks: given.marks, formulas: trees.size };
+  return { reading: withMatrixEntries(withNegativeIndices(withEveryLayer(withLayers(withMemberFunctions(withCountedMeans({ lexicon, ...merged, definitions, sizes, parents: parentsOf(document), extents: given.extents, ...topics(document), ...calledSymmetric(document) })))))), problems, marks: given.marks, formulas: trees.size };
 }
 
 const familiesOf = ({ declarations, definitions }: Given): ReadonlySet<string> => new Set([...declarations, ...definitions].filter(({ indices }) => indices.length > 0).map(({ name }) => name));

@@ -5,6 +5,7 @@
 import type { Big, Bracket, Factor, NameFactor, Row, Term } from "../syntax/formula.ts";
 import { boundLetters } from "./bound-letters.ts";
 import { hasComma, isComplement, isNameList, isSingleName, namesIn } from "./brackets.ts";
+import { deviationsIn } from "./deviations.ts";
 import { isLossName, isTargetName } from "./names.ts";
 import { endsTransposed, isTransposeSign, readScript, withoutTranspose } from "./scripts.ts";
 import { type BaseUsage, SlotRoles, type Use } from "./slot-roles.ts";
@@ -25,6 +26,10 @@ export class Lexicon {
   /** Bare names that functions are called with. */
   private readonly calledWith = new Map<string, Set<string>>();
   private readonly bare = new Map<string, number>();
+  /** Names that some bracket with a single name in it follows. */
+  private readonly applied = new Set<string>();
+  /** `σ = \sqrt{…}`, `σ^2 = …`: no function, whatever its letter. */
+  private readonly deviations = new Set<string>();
   /** Names with a prime: how often at an argument, `a'(z)`, and how often without. */
   private readonly slopes = new Map<string, { called: number; bare: number }>();
   /** Letters that one row has both bold and plain: two names. */
@@ -67,6 +72,7 @@ export class Lexicon {
       this.readRanges(row);
       this.readDefinedCall(row);
       this.readUnit(row);
+      for (const name of deviationsIn(row)) this.deviations.add(this.key(name));
       this.mention = soleFactor(row)?.kind === "name";
       visitTerms(row, (term) => this.readTerm(this.words.join(term)));
     }
@@ -99,6 +105,7 @@ export class Lexicon {
     if (this.isSloped(key) && !name.sub && !name.sup) return true;
     if (hasComma(argument)) return true;
     if (this.definedCalls.has(key)) return true;
+    if (this.deviations.has(key) && !this.applied.has(key)) return false;
     const calls = this.calls.get(key);
     const bare = this.bare.get(key) ?? 0;
     if (bare > 0 && isComplement(argument)) return FUNCTION_LETTERS.has(key) && bare < (calls?.plain ?? 0);
@@ -138,7 +145,8 @@ export class Lexicon {
   /** `∂^2 f / ∂x^2` is meant, not a name with a superscript: the base is also used without it. */
   derivedTwice(name: NameFactor): boolean {
     const key = this.scriptKey(name);
-    return this.isBare(key) && !this.usage(key).superscriptIsIndex;
+    const { superscriptIsIndex, countedAbove } = this.usage(key);
+    return this.isBare(key) && !superscriptIsIndex && !countedAbove;
   }
 
   isFunction(key: string): boolean {
@@ -222,6 +230,7 @@ export class Lexicon {
     if (name.primes > 0) this.readSlope(key, next);
     if (next?.kind === "bracket" && (next.open === "(" || next.open === "[")) {
       const calls = this.calls.get(key) ?? { plain: 0, comma: 0 };
+      if (isSingleName(next)) this.applied.add(key);
       if (hasComma(next)) calls.comma++;
       else if (!isComplement(next)) calls.plain++;
       this.calls.set(key, calls);

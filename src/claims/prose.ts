@@ -1,4 +1,4 @@
-/** The few words of the prose that are read: cases, symmetric matrices, ascents, convolutions. */
+/** The few words of the prose that are read: cases, symmetric matrices, ascents, convolutions, sums left out. */
 import type { Block, SourceDocument } from "../documents/document.ts";
 import type { DocumentReading } from "./reading.ts";
 
@@ -8,6 +8,9 @@ const CLIMBING = /gradient ascent|maximi[sz]|want to \W*increase|梯度上升|�
 /** Words of pages on whose lines `*` may be no product. */
 const CONVOLVING = /convol|cross-correlation|卷积|摺積|折积|畳み込み|합성곱|faltung|св[её]ртк/i;
 
+/** Words of pages that sum over every index that stands twice. */
+const SUMMING = /einstein|爱因斯坦|アインシュタイン|эйнштейн/i;
+
 /** `a symmetric matrix $A$`, `\(A\) is symmetric`, `对称矩阵 $A$` */
 const MATRIX = String.raw`(?:\$|\\\()\s?(?:\\(?:mathbf|boldsymbol|bm)\{)?([A-ZΣ])\}?\s?(?:\$|\\\))`;
 const SYMMETRIC = new RegExp(String.raw`(?:(?<!a)symmetric(?:\s+\p{L}+){0,2}\s+|对称矩阵\s*)${MATRIX}|${MATRIX}\s+(?:is|be)\s+symmetric`, "gu");
@@ -15,12 +18,14 @@ const SYMMETRIC = new RegExp(String.raw`(?:(?<!a)symmetric(?:\s+\p{L}+){0,2}\s+|
 /** Words to look at before a formula. */
 const REACH = 400;
 
-export function climbs({ chunks }: SourceDocument): Pick<DocumentReading, "climbs"> {
-  return chunks.some(({ text }) => CLIMBING.test(text)) ? { climbs: true } : {};
-}
-
-export function convolves({ chunks }: SourceDocument): Pick<DocumentReading, "convolves"> {
-  return chunks.some(({ text }) => CONVOLVING.test(text)) ? { convolves: true } : {};
+/** What the page speaks of. */
+export function topics({ chunks }: SourceDocument): Pick<DocumentReading, "climbs" | "convolves" | "leavesOutSums"> {
+  const speaksOf = (words: RegExp): boolean => chunks.some(({ text }) => words.test(text));
+  return {
+    ...(speaksOf(CLIMBING) ? { climbs: true } : {}),
+    ...(speaksOf(CONVOLVING) ? { convolves: true } : {}),
+    ...(speaksOf(SUMMING) ? { leavesOutSums: true } : {}),
+  };
 }
 
 export function calledSymmetric({ chunks }: SourceDocument): Pick<DocumentReading, "calledSymmetric"> {

@@ -103,6 +103,8 @@ export interface DocumentReading {
   readonly climbs?: boolean;
   /** The page speaks of convolutions: what `*` between arrays is, is open. */
   readonly convolves?: boolean;
+  /** The page speaks of Einstein's notation: an index that stands twice is summed over. */
+  readonly leavesOutSums?: boolean;
   /** Matrices that the prose calls symmetric somewhere: each may be where a line needs it. */
   readonly calledSymmetric?: ReadonlySet<string>;
   /** Meanings that the page leaves out, by name, in words. */

@@ -23,6 +23,8 @@ export interface BaseUsage {
   readonly numbered: ReadonlySet<number>;
   /** A superscript letter or number above this base is an index, not a power. */
   readonly superscriptIsIndex: boolean;
+  /** There is an `a^1`, so `a^2` is no power. */
+  readonly countedAbove: boolean;
   /** The x of `a^{x,l}` beside `a^l`: of which example, said where that is summed over. */
   readonly example?: string;
 }
@@ -95,13 +97,14 @@ export class SlotRoles {
     const uses = example === undefined ? written : written.map((use) => ({ ...use, sup: withoutExample(use.sup, example) }));
     const splitRuns = this.runsAreIndices(uses);
     const superscriptIsIndex = this.superscriptsAreIndices(key, uses);
+    const countedAbove = uses.some(({ sup: [first, ...more] }) => first?.kind === "number" && first.text === "1" && more.length === 0);
     const expand = (items: readonly ScriptItem[]): ScriptItem[] => (splitRuns ? items.flatMap(splitRun) : [...items]);
     const sub = besideIndices(this.slotRoles(uses.map((u) => expand(u.sub))), uses.map((u) => expand(u.sub)));
     const above = uses.map((u) => expand(superscriptIsIndex ? u.sup : u.sup.filter((i) => i.bracketed)));
     const sup = this.slotRoles(above, this.lastLayers());
     // what is a member in the network is one in the formulas, be they all numbered
-    if (this.evidence.families.has(key)) return { key, splitRuns, sub: sub.map(() => "index"), sup, superscriptIsIndex, numbered: new Set() };
-    return { key, splitRuns, sub, sup, superscriptIsIndex, numbered: numberedArities(uses.map((u) => expand(u.sub))), ...(example === undefined ? {} : { example }) };
+    if (this.evidence.families.has(key)) return { key, splitRuns, sub: sub.map(() => "index"), sup, superscriptIsIndex, countedAbove, numbered: new Set() };
+    return { key, splitRuns, sub, sup, superscriptIsIndex, countedAbove, numbered: numberedArities(uses.map((u) => expand(u.sub))), ...(example === undefined ? {} : { example }) };
   }
 
   /** The letter that stands before the layer in every pair of superscripts, where the name also has a layer alone. */

@@ -1,5 +1,5 @@
 /** Which readings are tried for a claim, the plain one first (reading.md §5). */
-import type { Claim } from "../claims/reading.ts";
+import type { Claim, Definition } from "../claims/reading.ts";
 import { some } from "../expression/walk.ts";
 import type { Expression } from "../expression/expression.ts";
 import { PLAIN_READING, type Reading } from "../model/context.ts";
@@ -32,7 +32,7 @@ export function trialsFor(claim: Pick<Claim, "left" | "right"> & Partial<Pick<Cl
   const isBatch = (e: Expression): boolean => e.kind === "symbol" && /^d?[AXYZ](_|\^|$)/.test(e.name);
   if (ofExamples.length > 0 && !ofExamples.some((n) => /^[A-Z]/.test(n)) && !some(claim.left, isBatch) && !some(claim.right, isBatch)) variants.push({ examples: "one" });
   if (bySymmetric(claim, facts)) variants.push({ symmetric: "tied" });
-  if (closure.steps) variants.push({ start: "zero" });
+  if (closure.steps && !facts.reading.definitions.some((d) => weighsLayer(d, facts))) variants.push({ start: "zero" });
   if (closure.steps && isAboutOneStep(facts) && !runsOverSteps(claim, facts)) variants.push({ steps: "one" });
   // Departures do not combine freely: another definition goes with the plain reading, with labels and with direct partials.
   const joint = variants.filter((v) => Object.keys(v).every((key) => key === "members" || key === "direct"));
@@ -56,6 +56,16 @@ function targetsFor({ left, right, origin }: Pick<Claim, "left" | "right"> & Par
   if (!named || !(stated || closure.softmax || closure.exponentials)) return [];
   const picks = picksOne(left, right) || picksOne(right, left) || picksEntry([left, right]);
   return picks && pickedLetters(left, right) < 2 ? ["sum-one", "one-hot"] : ["sum-one"];
+}
+
+/** `W^l h^{l-1}`: each step has weights of its own, so it is a layer, and nothing stands before the first. */
+function weighsLayer({ body }: Definition, { definitions }: Facts): boolean {
+  const stepOf = (e: Expression): { letter: string; offset: number } | undefined => (e.kind === "symbol" && e.indices[0] ? offsetOf(e.indices[0]) : undefined);
+  return some(body, (e) => {
+    if (e.kind !== "multiply") return false;
+    const weights = e.factors.filter((f) => f.kind === "symbol" && !definitions.has(f.name)).map(stepOf);
+    return e.factors.map(stepOf).some((before) => before?.offset === -1 && weights.some((own) => own?.offset === 0 && own.letter === before.letter));
+  });
 }
 
 /** Something is differentiated by it under the same heading. */

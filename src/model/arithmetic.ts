@@ -3,6 +3,7 @@ import type { Expression } from "../expression/expression.ts";
 import type { NodeId } from "../numeric/program.ts";
 import { identity } from "./arrays.ts";
 import { type Context, Undecidable } from "./context.ts";
+import { isCounted } from "./hidden-facts.ts";
 import type { Lowering } from "./lowering.ts";
 import { raise } from "./ranks.ts";
 import { elementwise, isScalarLike, map, product, scalar, type Tensor } from "./tensor.ts";
@@ -43,7 +44,7 @@ function namedPower(w: Lowering, base: Expression, exponent: Expression, c: Cont
   if (base.kind !== "symbol" || exponent.kind !== "number") return undefined;
   const name = `${base.name}^${exponent.text ?? exponent.value}`;
   if (w.names.hasDefinition(name)) return w.names.symbol({ ...base, name }, c);
-  if (!w.names.hasDefinition(`${base.name}^2`)) return undefined;
+  if (!w.names.hasDefinition(`${base.name}^2`) || isCounted(base.name, w.facts)) return undefined;
   const square = w.names.symbol({ ...base, name: `${base.name}^2` }, c);
   return map(square, (node) => w.program.pow(node, w.program.constant(exponent.value / 2)));
 }

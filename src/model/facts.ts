@@ -1,6 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
-import { hiddenDependences, nameBare, summedVectors, symmetricNames, unknownFunctions } from "./hidden-facts.ts";
+import { hiddenDependences, lastLayer, lossBases, nameBare, summedVectors, symmetricNames, unknownFunctions } from "./hidden-facts.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
 import { grouped } from "./grouped.ts";
@@ -42,6 +42,8 @@ export interface Facts {
   readonly matrices: ReadonlySet<string>;
   /** Positions whose letter steps (`l`, beside `l-1`): axes may differ in size from member to member. */
   readonly layered: ReadonlySet<string>;
+  /** The last layer, where layers are counted, none is called L, and some have numbers. */
+  readonly lastLayer: number | undefined;
   /** At which position a letter stands in full uses of a name, `q:j` → 1 for `q_{kj}`. */
   readonly positions: ReadonlyMap<string, number>;
   readonly differentiations: readonly Differentiation[];
@@ -82,6 +84,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
     gather(d.body, facts, true);
     noteArrays(d.body, facts.arrays);
     d.indices.forEach((index, i) => noteStep(facts.steps, d.name, i, index, false));
+    noteZeros({ kind: "symbol", name: d.name, indices: d.indices }, facts.zeros);
   }
   for (const { left, right } of reading.claims) for (const side of [left, right]) gather(side, facts, false, indexedBy([left, right]));
   for (const d of reading.definitions) noteMembers(d, facts.memberLetters);
@@ -100,18 +103,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   });
   facts.differentiations.push(...hiddenDependences(facts.differentiations, definitions));
   const differentiations = facts.differentiations.filter((d) => !isEntryName(d.wrt.name, forward));
-  return { ...facts, forward, differentiations, differentiated: grouped(differentiations, (d) => d.of) };
-}
-
-/** Undecorated losses that are differentiated: each may be any loss of the document with that base name. */
-function lossBases(reading: DocumentReading): Set<string> {
-  const names = new Set<string>();
-  const note = (e: Expression): void => visit(e, (x) => {
-    if (x.kind === "derivative" && x.of.kind === "symbol" && isLossName(x.of.name) && !/[_^]/.test(x.of.name)) names.add(x.of.name);
-  });
-  for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
-  for (const name of names) if (!reading.definitions.some((d) => d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`))) names.delete(name);
-  return names;
+  return { ...facts, forward, lastLayer: lastLayer(reading, facts.layered), differentiations, differentiated: grouped(differentiations, (d) => d.of) };
 }
 
 type Gathered = { slots: Map<string, string>; steps: Map<string, number>; positions: Map<string, number>; differentiations: Differentiation[]; variables: Set<string>; arrays: Set<string>; occurrences: Map<string, number>; bound: Set<string> };

@@ -1,5 +1,5 @@
 /** What a document says of its names without a line for it: dependences, names for functions at their own arguments, vectors. */
-import { isTargetName } from "../claims/names.ts";
+import { isLossName, isTargetName } from "../claims/names.ts";
 import type { Definition, DocumentReading } from "../claims/reading.ts";
 import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { some, visit } from "../expression/walk.ts";
@@ -72,5 +72,48 @@ export function unknownFunctions(reading: DocumentReading): Set<string> {
   const note = (e: Expression): void => visit(e, (x) => x.kind === "call" && !defined.has(x.function) && !applyKnownNames.has(x.function) && names.add(x.function));
   for (const d of reading.definitions) note(d.body);
   for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
+  return names;
+}
+
+/** `a^2` of a page with an `a^1` is no square. */
+export function isCounted(name: string, { slots }: { readonly slots: ReadonlyMap<string, string> }): boolean {
+  return slots.has(`${name}^1`);
+}
+
+/** `dz^{[2]} = a^{[2]} - y` beside `a^{[l]} = g(z^{[l]})`: two layers, for there is no `a^{[3]}` and no `a^{[L]}`. */
+export function lastLayer({ definitions, claims }: DocumentReading, layered: ReadonlySet<string>): number | undefined {
+  let last = 0;
+  const note = (e: Expression): void => visit(e, (x) => {
+    if (x.kind !== "symbol") return;
+    x.indices.forEach((index, i) => {
+      if (x.slots?.[i] !== "^" || !layered.has(`${x.name}:${i}`)) return;
+      if (index.kind === "number") last = Math.max(last, index.value);
+      else if (some(index, (y) => y.kind === "symbol" && /^[A-Z]/.test(y.name))) last = Infinity;
+    });
+  });
+  for (const { name, indices, slots, body } of definitions) for (const e of [{ kind: "symbol", name, indices, slots } as const, body]) note(e);
+  for (const { left, right } of claims) for (const e of [left, right]) note(e);
+  return last >= 2 && last < Infinity ? last : undefined;
+}
+
+/** The axes of which a page takes mean and variance, `X:0` for `\sum_i (X_i - μ)^2`: two members normalised are always 1 and -1. */
+export function varyingAxes({ definitions }: DocumentReading): readonly string[] {
+  const means = new Set(definitions.filter(({ body }) => some(body, (e) => e.kind === "reduce")).map(({ name }) => name));
+  const axes: string[] = [];
+  const note = (index: string) => (e: Expression): unknown => e.kind === "symbol" && e.indices.forEach((i, at) => i.kind === "symbol" && i.name === index && axes.push(`${e.name}:${at}`));
+  for (const { body } of definitions) visit(body, (e) => {
+    if (e.kind === "reduce" && some(e.body, (x) => x.kind === "power" && some(x.base, (y) => y.kind === "symbol" && means.has(y.name)))) visit(e.body, note(e.index));
+  });
+  return axes;
+}
+
+/** Undecorated losses that are differentiated: each may be any loss of the document with that base name. */
+export function lossBases(reading: DocumentReading): Set<string> {
+  const names = new Set<string>();
+  const note = (e: Expression): void => visit(e, (x) => {
+    if (x.kind === "derivative" && x.of.kind === "symbol" && isLossName(x.of.name) && !/[_^]/.test(x.of.name)) names.add(x.of.name);
+  });
+  for (const c of reading.claims) for (const side of [c.left, c.right]) note(side);
+  for (const name of names) if (!reading.definitions.some((d) => d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`))) names.delete(name);
   return names;
 }

@@ -4,6 +4,7 @@ import type { Expression, SymbolNode } from "../expression/expression.ts";
 import { visit } from "../expression/walk.ts";
 import { type Context, OutOfRange, type Reading, Undecidable } from "./context.ts";
 import { type Facts, offsetOf } from "./facts.ts";
+import { varyingAxes } from "./hidden-facts.ts";
 import { joinSizes, type Learned, reach } from "./learned.ts";
 import { alignSlots, type Aligned } from "./slots.ts";
 import { sumsOver } from "./summands.ts";
@@ -29,7 +30,8 @@ export class Indices {
     const { extents } = facts.reading;
     for (const [key, size] of extents) learned.sizes.fix(`index:${key}`, size);
     const longest = extents.size > 0 ? Math.max(...extents.values()) : undefined;
-    for (const key of facts.steps.keys()) this.familySize(`index:${key}`, longest);
+    for (const key of facts.steps.keys()) this.familySize(`index:${key}`, longest ?? (facts.layered.has(key) ? facts.lastLayer : undefined));
+    for (const key of varyingAxes(facts.reading)) learned.sizes.vary(`index:${key}`);
     for (const d of facts.reading.definitions) d.indices.forEach((index, i) => this.noteHead(`${d.name}:${i}`, offsetOf(index)?.offset ?? 0));
   }
 

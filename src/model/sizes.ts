@@ -10,6 +10,8 @@ export class Sizes {
   private readonly reached: Map<string, number>;
   /** The greatest written end of a sum over the class from its first member: its size, if no index goes beyond. */
   private readonly counted: Map<string, number>;
+  /** Two members are too few to tell anything. */
+  private readonly varying: Set<string>;
   private held = false;
 
   constructor(from?: Sizes) {
@@ -18,6 +20,7 @@ export class Sizes {
     this.chosen = new Map(from?.chosen);
     this.reached = new Map(from?.reached);
     this.counted = new Map(from?.counted);
+    this.varying = new Set(from?.varying);
   }
 
   copy(): Sizes {
@@ -57,6 +60,7 @@ export class Sizes {
     if (reached !== undefined) this.grow(root, reached);
     const counted = this.counted.get(child);
     if (counted !== undefined) this.count(root, counted);
+    if (this.varying.has(child)) this.varying.add(root);
     return true;
   }
 
@@ -82,6 +86,11 @@ export class Sizes {
     if (!this.held) this.counted.set(root, Math.max(this.counted.get(root) ?? 0, size));
   }
 
+  /** Where a size is to be chosen, it is more than two. */
+  vary(name: string): void {
+    this.varying.add(this.find(name));
+  }
+
   isFixed(name: string): boolean {
     return this.fixed.has(this.find(name));
   }
@@ -90,23 +99,28 @@ export class Sizes {
     const root = this.find(name);
     const known = this.fixed.get(root) ?? this.guess(root);
     if (known !== undefined) return known;
-    const size = this.nextSize();
+    const size = this.nextSize(this.leastOf(root));
     this.chosen.set(root, size);
     return size;
   }
 
   /** The size of a class that is not fixed, if it has one yet. */
   private guess(root: string): number | undefined {
-    const [reached, size] = [this.reached.get(root), this.counted.get(root) ?? this.chosen.get(root)];
+    const chosen = this.chosen.get(root);
+    const [reached, size] = [this.reached.get(root), this.counted.get(root) ?? (chosen !== undefined && chosen < this.leastOf(root) ? undefined : chosen)];
     return reached === undefined ? size : Math.max(reached, size ?? 0);
   }
 
-  /** The smallest size of at least two that no other class has; beyond seven they repeat. */
-  private nextSize(): number {
+  private leastOf(root: string): number {
+    return this.varying.has(root) ? 3 : 2;
+  }
+
+  /** The smallest size of at least this that no other class has; beyond seven they repeat. */
+  private nextSize(least: number): number {
     const taken = new Set<number>();
     for (const [name, size] of this.chosen) if (this.find(name) === name) taken.add(size);
     for (const [name, size] of [...this.fixed, ...this.reached, ...this.counted]) if (this.find(name) === name) taken.add(size);
-    for (let size = 2; size <= 7; size++) if (!taken.has(size)) return size;
-    return 2 + (taken.size % 5);
+    for (let size = least; size <= 7; size++) if (!taken.has(size)) return size;
+    return least + (taken.size % 5);
   }
 }

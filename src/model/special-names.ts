@@ -5,6 +5,7 @@ import { Op } from "../numeric/program.ts";
 import { type Context, Undecidable } from "./context.ts";
 import { derivative } from "./derivatives.ts";
 import { type Facts, UNNAMED_LOSS } from "./facts.ts";
+import { isCounted } from "./hidden-facts.ts";
 import type { Lowering } from "./lowering.ts";
 import { isBatch } from "./ranks.ts";
 import { map, scalar, type Tensor } from "./tensor.ts";
@@ -61,7 +62,7 @@ function batchOf(w: Lowering, name: string): string | undefined {
 /** `σ^4` on a page that differentiates by `σ^2`. */
 function powerOfSquare(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
   const parts = /^(.+)\^(\d+)$/.exec(e.name);
-  if (!parts || Number(parts[2]) < 3 || w.facts.slots.has(`${parts[1]}^1`) || w.names.hasDefinition(e.name) || !w.facts.variables.has(`${parts[1]}^2`)) return undefined;
+  if (!parts || Number(parts[2]) < 3 || isCounted(parts[1]!, w.facts) || w.names.hasDefinition(e.name) || !w.facts.variables.has(`${parts[1]}^2`)) return undefined;
   const square = w.names.symbol({ ...e, name: `${parts[1]}^2` }, c);
   return map(square, (node) => w.program.pow(node, w.program.constant(Number(parts[2]) / 2)));
 }
@@ -69,7 +70,7 @@ function powerOfSquare(w: Lowering, e: SymbolNode, c: Context): Tensor | undefin
 /** Where only the square of a name is defined, `e^2 = (r - s)^2`, the name is what was squared, else its root. */
 function rootOfSquare(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
   const square = { ...e, name: `${e.name}^2` };
-  if (w.names.hasDefinition(e.name) || w.facts.declared.has(e.name) || !w.names.hasDefinition(square.name)) return undefined;
+  if (w.names.hasDefinition(e.name) || w.facts.declared.has(e.name) || !w.names.hasDefinition(square.name) || isCounted(e.name, w.facts)) return undefined;
   const base = w.names.squareBase(square, c);
   if (base) return base;
   return map(w.names.symbol(square, c), (node) => w.program.unary(Op.sqrt, node));

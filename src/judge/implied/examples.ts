@@ -12,7 +12,7 @@ export const examples: Proposal = (facts) => {
   if (letter === undefined) return [];
   const bare = bareNames(facts);
   const members = new Set<string>();
-  const isMember = (e: SymbolNode): boolean => (e.slots ?? "").startsWith("_") && e.indices[0]!.kind === "symbol" && (e.indices[0] as SymbolNode).name === letter && bare.has(e.name);
+  const isMember = (e: SymbolNode): boolean => (e.slots ?? "").startsWith("_") && e.indices[0]!.kind === "symbol" && (e.indices[0] as SymbolNode).name === letter && bare.has(e.name) && !facts.declared.has(e.name);
   const change = (e: Expression): Expression => {
     const inner = mapChildren(e, change);
     if (inner.kind !== "symbol" || !isMember(inner)) return inner;
@@ -30,10 +30,10 @@ export const examples: Proposal = (facts) => {
 };
 
 /** The letter of a sum whose terms hold a quantity that is defined without it, by numbers alone. */
-function letterOf({ reading, definitions }: Facts): string | undefined {
+function letterOf({ reading, definitions, declared }: Facts): string | undefined {
   let letter: string | undefined;
   const isOfOne = ({ name, slots, indices }: SymbolNode): boolean => slots === "_" && indices[0]!.kind === "symbol"
-    && isOfNumbers(definitions.get(name) ?? []);
+    && !declared.has(name) && isOfNumbers(definitions.get(name) ?? []);
   for (const e of expressionsOf(reading)) visit(e, (x) => {
     if (x.kind === "reduce") visit(x.body, (y) => {
       const own = y.kind === "symbol" && isOfOne(y) ? (y.indices[0] as SymbolNode).name : undefined;

@@ -10,6 +10,8 @@ import { withDefinition } from "./proposal.ts";
 /** The last layer is what the loss compares with the target, be it `\hat y` or `h_{W,b}(x)`. */
 export function outputs(facts: Facts): readonly DocumentReading[] {
   const { reading, definitions } = facts;
+  const counted = lastOfCounted(facts);
+  if (counted) return [counted];
   const activation = reading.definitions.find((d) => feedsNext(d, reading));
   const loss = reading.definitions.find((d) => activation !== undefined && isLossName(d.name) && !reaches(facts, d.name, activation.name));
   const layer = activation && offsetOf(activation.indices[0]!)?.letter;
@@ -22,6 +24,39 @@ export function outputs(facts: Facts): readonly DocumentReading[] {
     ? { name: found.function, indices: [], slots: "", parameters: found.arguments.flatMap((a) => (a.kind === "symbol" ? [a.name] : [])) }
     : { name: found.name, indices: found.indices, slots: found.slots ?? "" };
   return [withDefinition({ ...reading, sizes: new Set([...reading.sizes, layer.toUpperCase()]) }, { ...head, body: body(head.indices), conditions: [], origin: loss.origin }, "is the output of the last layer")];
+}
+
+/** `L(a, y) = ½(a - y)²` beside `a^1` and `a^2`, or `a^{[1]}` and `a^{[2]}`: its a is the last of them. */
+function lastOfCounted({ reading, definitions }: Facts): DocumentReading | undefined {
+  for (const loss of reading.definitions) {
+    if (!isLossName(loss.name)) continue;
+    for (const name of namesIn(loss.body)) {
+      const body = lastLayer(name, definitions);
+      if (body) return withDefinition(reading, { name, indices: [], slots: "", body, conditions: [], origin: loss.origin }, "is the output of the last layer");
+    }
+  }
+  return undefined;
+}
+
+function lastLayer(name: string, definitions: Facts["definitions"]): SymbolNode | undefined {
+  const members = definitions.get(name);
+  if (members) {
+    const value = Math.max(...members.map(({ slots, indices: [index] }) => (slots === "^" && index?.kind === "number" ? index.value : NaN)));
+    return Number.isNaN(value) ? undefined : { kind: "symbol", name, indices: [{ kind: "number", value }], slots: "^" };
+  }
+  const layers = [...definitions.keys()].flatMap((other) => {
+    const [base, layer, ...more] = other.split("^");
+    const value = base === name && more.length === 0 ? /^\(?(\d+)\)?$/.exec(layer ?? "")?.[1] : undefined;
+    return value === undefined ? [] : [{ name: other, value: Number(value) }];
+  });
+  const last = layers.reduce((most, layer) => (layer.value > most.value ? layer : most), { name, value: -1 });
+  return layers.some(({ value }) => value === 1) ? { kind: "symbol", name: last.name, indices: [], slots: "" } : undefined;
+}
+
+function namesIn(e: Expression): Set<string> {
+  const names = new Set<string>();
+  visit(e, (x) => x.kind === "symbol" && x.indices.length === 0 && names.add(x.name));
+  return names;
 }
 
 /** `a^{(l)}`, of which the next layer is made. */

@@ -23,7 +23,7 @@ export const repeatedIndices: Proposal = ({ reading }) => {
   };
   const definitions = reading.definitions.map(inDefinition);
   // A page that writes its sums, and leaves one out in a claim alone, has lost it there.
-  const isCustom = summed.size > 0 || !expressionsOf(reading).some((e) => some(e, ({ kind }) => kind === "reduce"));
+  const isCustom = summed.size > 0 || reading.leavesOutSums === true || !expressionsOf(reading).some((e) => some(e, ({ kind }) => kind === "reduce"));
   const again = { ...reading, claims: reading.claims.map(inClaim), definitions };
   return summed.size === 0 || !isCustom ? [] : [{ ...again, implied: new Map([...(reading.implied ?? []), ...[...summed].map((letter) => [letter, "is summed over where written twice"] as const)]) }];
 };
@@ -49,7 +49,8 @@ function countsOf(e: Expression): Counts {
     for (const [letter, count] of more) counts.set(letter, join(counts.get(letter) ?? 0, count));
   };
   if (e.kind === "symbol") {
-    e.indices.forEach((index, i) => index.kind === "symbol" && e.slots?.[i] === "_" && add(new Map([[index.name, 1]]), (a, b) => a + b));
+    const isKronecker = e.name === "δ" && e.indices.length === 2;
+    e.indices.forEach((index, i) => index.kind === "symbol" && (e.slots?.[i] === "_" || isKronecker) && add(new Map([[index.name, 1]]), (a, b) => a + b));
     return counts;
   }
   for (const child of children(e)) add(countsOf(child), e.kind === "add" ? Math.max : (a, b) => a + b);

@@ -38,3 +38,69 @@ test("a row may end with the half of a line break that a site's Markdown left of
   expect(verdicts(display("\\sigma'(z) x"))).toEqual(["holds"]);
   expect(verdicts(display("\\sigma'(z) w"))).toEqual(["fails"]);
 });
+
+const network = [String.raw`z^{(l)} = W^{(l)} a^{(l-1)} + b^{(l)}`, String.raw`a^{(l)} = \phi(z^{(l)})`];
+const back = (weights: string): string => String.raw`\frac{\partial E}{\partial z_j^{(l)}} = \sum_d \frac{\partial E}{\partial z_d^{(l+1)}} ${weights}^{(l+1)} \phi'(z_j^{(l)})`;
+
+test("the input is layer 0, though no formula names it by that", () => {
+  expect(verdicts(page(...network, String.raw`a^{(0)} = \mathbf{x}`, back("W_{dj}")))).toEqual(["holds"]);
+  expect(verdicts(page(...network, String.raw`a^{(0)} = \mathbf{x}`, back("W_{jd}")))).toEqual(["fails"]);
+});
+
+describe("the last layer is the output that the loss compares", () => {
+  const loss = String.raw`L(a, y) = \frac{1}{2} (a - y)^2`;
+
+  test("of layers that are counted above, where a^2 is no square", () => {
+    const forward = [loss, "z^1 = w^1 x + b^1", String.raw`a^1 = \text{ReLU}(z^1)`, "z^2 = w^2 a^1 + b^2", String.raw`a^2 = \text{sigmoid}(z^2)`];
+    expect(verdicts(page(...forward, String.raw`\frac{\partial L}{\partial a^2} = a^2 - y`))).toEqual(["holds"]);
+    expect(verdicts(page(...forward, String.raw`\frac{\partial L}{\partial a^2} = y - a^2`))).not.toContain("holds");
+  });
+
+  test("of numbered layers", () => {
+    const forward = [loss, "z^{[1]} = w^{[1]} x", "a^{[1]} = \\tanh(z^{[1]})", "z^{[2]} = w^{[2]} a^{[1]}", "a^{[2]} = \\sigma(z^{[2]})"];
+    expect(verdicts(page(...forward, String.raw`\frac{\partial L}{\partial z^{[2]}} = (a^{[2]} - y) a^{[2]} (1 - a^{[2]})`))).toEqual(["holds"]);
+  });
+
+  test("the greatest number tells which it is, where no layer is called L", () => {
+    const layers = [String.raw`L(a, y) = -(y \log a + (1 - y) \log(1 - a))`, "z^{[l]} = W^{[l]} a^{[l-1]} + b^{[l]}", String.raw`a^{[l]} = \sigma(z^{[l]})`];
+    const lines = (delta: string): string => page(...layers, `dz^{[2]} = ${delta}`, "dW^{[2]} = dz^{[2]} a^{[1]T}");
+    expect(verdicts(lines("a^{[2]} - y"))).toEqual(["holds", "holds"]);
+    expect(verdicts(lines("y - a^{[2]}"))[0]).toBe("fails");
+  });
+});
+
+test("layers with weights of their own do not start with nothing before them", () => {
+  const rows = [String.raw`u^l = h^{l-1} W^l + b^l \in \mathbb{R}^{1 \times m_l}`, String.raw`h^l = \phi(u^l) \in \mathbb{R}^{1 \times m_l}`];
+  const line = (weights: string): string => String.raw`\frac{\partial E}{\partial u_j^l} = \sum_d \frac{\partial E}{\partial u_d^{l+1}} ${weights}^{l+1} \frac{\partial h_j^l}{\partial u_j^l}`;
+  expect(verdicts(page(...rows, line("W_{jd}")))).toEqual(["holds"]);
+  expect(verdicts(page(...rows, line("W_{dj}")))).toEqual(["fails"]);
+});
+
+test("entries of a row that is declared are no examples", () => {
+  const row = [String.raw`h \in \mathbb{R}^{1 \times n}`, String.raw`u \in \mathbb{R}^{1 \times m}`, "u = h W + b"];
+  const line = (weights: string): string => String.raw`\frac{\partial E}{\partial h_j} = \sum_d \frac{\partial E}{\partial u_d} ${weights}`;
+  expect(verdicts(page(...row, line("W_{jd}")))).toEqual(["holds"]);
+  expect(verdicts(page(...row, line("W_{dj}")))).toEqual(["fails"]);
+});
+
+describe("a page that normalises, in Einstein's notation", () => {
+  const page1 = (line: string): string => `Layer normalization, with indices summed as Einstein did.\n\n${page(
+    String.raw`\mu = \frac{1}{N}\sum_{i=0}^{N} X_i`, String.raw`\sigma = \sqrt{\frac{1}{N}\sum_{i=0}^{N} (X_i-\mu)^2}`,
+    String.raw`Z_i = \frac{X_i - \mu}{\sigma}`, String.raw`Y_i = \gamma Z_i + \beta`,
+    String.raw`\frac{\partial Z_i}{\partial X_j} = \frac{\sigma(\delta_j^i - \frac{1}{N}) - (X_i - \mu) \frac{1}{N}Z_j}{\sigma^2}`, line)}`;
+
+  test("sums over what stands twice; σ is no function, and the mean is of N numbers", () => {
+    expect(verdicts(page1(String.raw`\frac{\partial E}{\partial X_j} = \frac{\partial E}{\partial Y_i} \gamma \frac{\partial Z_i}{\partial X_j}`))).toEqual(["holds", "holds"]);
+  });
+
+  test("and two members would hide a lost factor", () => {
+    expect(verdicts(page1(String.raw`\frac{\partial E}{\partial X} = \gamma (I - \frac{1}{N}(ZZ^T + 1)) \frac{\partial E}{\partial Y}`))[1]).not.toBe("holds");
+  });
+});
+
+test("an activation that loses its index once is that of its unit", () => {
+  const units = [String.raw`E = \frac{1}{2} \sum_k (a_k - t_k)^2`, "a_k = g(z_k)", String.raw`z_k = b_k + \sum_j a_j w_{jk}`, "a_j = g_j(z_j)"];
+  const line = (sign: string): string => String.raw`\frac{\partial E}{\partial w_{jk}} = ${sign}(a_k - t_k) g_k'(z_k) a_j`;
+  expect(verdicts(page(...units, "a_k = g_k(z_k)", line(""))).at(-1)).toBe("holds");
+  expect(verdicts(page(...units, "a_k = g_k(z_k)", line("-"))).at(-1)).not.toBe("holds");
+});
