@@ -102,7 +102,7 @@ export function varyingAxes({ definitions }: DocumentReading): readonly string[]
   const axes: string[] = [];
   const note = (index: string) => (e: Expression): unknown => e.kind === "symbol" && e.indices.forEach((i, at) => i.kind === "symbol" && i.name === index && axes.push(`${e.name}:${at}`));
   for (const { body } of definitions) visit(body, (e) => {
-    if (e.kind === "reduce" && some(e.body, (x) => x.kind === "power" && some(x.base, (y) => y.kind === "symbol" && means.has(y.name)))) visit(e.body, note(e.index));
+    if (e.kind === "reduce" && some(e.body, (x) => x.kind === "power" && some(x.base, (y) => y.kind === "symbol" && y.indices.length === 0 && means.has(y.name)))) visit(e.body, note(e.index));
   });
   return axes;
 }
