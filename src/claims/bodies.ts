@@ -72,3 +72,9 @@ export function isAliasOf({ parameters }: Head, body: Expression): boolean {
 export function isTransposeOf(e: Expression, of: Expression): boolean {
   return e.kind === "call" && e.function === "transpose" && same(e.arguments[0]!, of);
 }
+
+/** `\mu = \hat\mu`: where something vanishes, not what μ is. */
+export function isEstimate(name: string, { members }: Line): boolean {
+  const value = members[1];
+  return members.length === 2 && value !== undefined && !(value instanceof Unreadable) && value.kind === "symbol" && value.name === `hat(${name})`;
+}

@@ -4,13 +4,14 @@
  */
 import type { Expression } from "../expression/expression.ts";
 import { adjointNames } from "./adjoints.ts";
-import { bindsItsOwn, bodyAt, isAliasOf, isTransposeOf, formulasBefore, newValueAt } from "./bodies.ts";
+import { bindsItsOwn, bodyAt, isAliasOf, isEstimate, isTransposeOf, formulasBefore, newValueAt } from "./bodies.ts";
 import { isDerivative, isInfinite, isLiteral, isPureDerivative, mentionsSame, sameNames, valueKey } from "./expression-forms.ts";
 import { type Classified, Findings } from "./findings.ts";
 import { type Head, headOf, RESERVED, sameFamily } from "./heads.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type Line, toLine } from "./lines.ts";
 import { gradientOf, isErrorName, isLossName } from "./names.ts";
+import { withNamedOutputs } from "./named-outputs.ts";
 import type { Definition, Value } from "./reading.ts";
 import { oldValueKey, presentValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
@@ -25,7 +26,7 @@ import { children, mapChildren, some, visit } from "../expression/walk.ts";
 /** `given` are meanings from the network language; `more` are lines that were parsed already. */
 export function classify(statements: readonly Statement[], lexicon: Lexicon, given: readonly Definition[], more: readonly Line[]): Classified {
   const lines = [...statements.map((s) => toLine(s, lexicon)), ...more];
-  return new Classifier(lines, given).run();
+  return new Classifier(withNamedOutputs(lines), given).run();
 }
 
 class Classifier {
@@ -261,12 +262,6 @@ class Classifier {
     if (!some(subject, (e) => e.kind === "derivative")) return;
     this.found.addDefinition(last, subject, line);
   }
-}
-
-/** `\mu = \hat\mu`: where something vanishes, not what μ is. */
-function isEstimate(name: string, { members }: Line): boolean {
-  const value = members[1];
-  return members.length === 2 && value !== undefined && !(value instanceof Unreadable) && value.kind === "symbol" && value.name === `hat(${name})`;
 }
 
 /** Numbers as they are written, with and without a minus before them. */

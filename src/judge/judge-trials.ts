@@ -33,7 +33,7 @@ export function judgeTrials(trials: readonly Trial[], worlds: Worlds, attempt: (
   // A reading that was not tried to its end might have saved the line.
   doubt ??= cut;
   if (doubt) return { verdict: "undecided", reason: doubt.reason, points: 0, symbolic: false, notes: [], sizes: {}, ...(doubt.unknown === undefined ? {} : { unknown: doubt.unknown }) };
-  if (failure) return { verdict: "fails", points: failure.points, symbolic: false, witness: failure.witness, notes: [], trial: trials[0]!, sizes: failure.sizes };
+  if (failure) return { verdict: "fails", points: failure.points, symbolic: false, witness: failure.witness, notes: [], trial: failure.trial ?? trials[0]!, sizes: failure.sizes };
   return { verdict: "undecided", reason: clash?.reason ?? "this was not read", points: 0, symbolic: false, notes: [], sizes: {}, ...(clash ? { clash: clash.reason } : {}), ...(clash?.settled ? { settledClash: true as const } : {}) };
 }
 

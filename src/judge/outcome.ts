@@ -11,7 +11,7 @@ export interface Trial {
 
 export type Outcome =
   | { readonly kind: "holds"; readonly points: number; readonly symbolic: boolean; readonly notes: readonly Remark[]; readonly layout?: "plain" | "transposed" }
-  | { readonly kind: "fails"; readonly points: number; readonly witness: Witness; readonly sizes: Readonly<Record<string, number>> }
+  | { readonly kind: "fails"; readonly points: number; readonly witness: Witness; readonly sizes: Readonly<Record<string, number>>; /** Where that differs from the one tried. */ readonly trial?: Trial }
   /** The sides have shapes that no reading joins. */
   | { readonly kind: "clash"; readonly reason: string; readonly settled: boolean }
   /** `unknown`: the name that nothing gives a meaning; `empty`: under this reading the line says nothing. */

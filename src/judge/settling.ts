@@ -73,6 +73,7 @@ export class Settling {
     }
     world.names.close();
     for (const { shape } of declarations) for (const axis of shape) if (axis.kind === "symbol") world.learned.closed.add(`size:${axis.name}`);
+    if (world.reading.sizes === "one") world.learned.closed.clear();
     return undefined;
   }
 

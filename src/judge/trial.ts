@@ -1,8 +1,9 @@
 /** One claim under one reading: both sides in the finite model, for all values of their indices, at all points. */
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
+import { some } from "../expression/walk.ts";
 import { OverBudget } from "../model/budget.ts";
-import { type Context, OutOfRange, Undecidable } from "../model/context.ts";
+import { type Context, OutOfRange, SizesApart, Undecidable } from "../model/context.ts";
 import { ShapeClash } from "../model/tensor.ts";
 import type { World } from "../model/world.ts";
 import type { Lanes } from "../numeric/lanes.ts";
@@ -28,12 +29,22 @@ export function tryClaim(worlds: Worlds, trial: Trial, claim: Tried): Outcome {
   try {
     return worlds.run(trial.reading, (world) => decide(worlds, world, trial, claim));
   } catch (error) {
+    if (error instanceof SizesApart) return ofSizesApart(worlds, trial, claim, error.message);
     if (error instanceof Undecidable) return { kind: "undecided", reason: error.message, ...(error instanceof OverBudget ? { cut: true as const } : {}) };
     if (error instanceof ShapeClash) return { kind: "clash", reason: error.message, settled: error.pair !== undefined && worlds.bothClosed(trial.reading, error.pair) };
     if (error instanceof OutOfRange) return { kind: "undecided", reason: "an index leaves its range" };
     if (error instanceof ProgramTooLarge) return { kind: "undecided", reason: "the model of this line is too large" };
     throw error;
   }
+}
+
+/** A line that is wrong even if the sizes were one fails; one that needs them to be is left open. */
+function ofSizesApart(worlds: Worlds, trial: Trial, claim: Tried, reason: string): Outcome {
+  const isShort = (e: Expression): boolean => e.kind === "symbol" && e.indices.length > 0 && e.indices.length < (worlds.facts.slots.get(e.name) ?? "").length;
+  if ([claim.left, claim.right].some((side) => some(side, isShort))) return { kind: "undecided", reason };
+  const asOne: Trial = { ...trial, reading: { ...trial.reading, sizes: "one" } };
+  const outcome = tryClaim(worlds, asOne, claim);
+  return outcome.kind === "fails" ? { ...outcome, trial: asOne } : { kind: "undecided", reason };
 }
 
 function decide(worlds: Worlds, world: World, trial: Trial, claim: Tried): Outcome {

@@ -7,8 +7,10 @@ import { scalar, type Tensor } from "./tensor.ts";
 /** Entries `x_i`, rows `W_i`, of something that is a tensor without the index. */
 export function select(indices: Indices, whole: Tensor, extra: readonly Expression[], node: SymbolNode, context: Context): Tensor {
   let t = whole;
-  const above = (node.slots ?? "").startsWith("^");
-  for (const index of extra) t = above && t.dims.length === 2 ? column(indices, t, index, context) : component(indices, t, index, context, node.name);
+  for (const index of extra) {
+    const above = (node.slots ?? "")[node.indices.indexOf(index)] === "^";
+    t = above && t.dims.length === 2 ? column(indices, t, index, context) : component(indices, t, index, context, node.name);
+  }
   return t;
 }
 

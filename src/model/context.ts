@@ -31,10 +31,12 @@ export interface Reading {
   readonly symmetric: "apart" | "tied";
   /** Where formulas of two quantities are equal, one is the other, or they only have one value. */
   readonly equals: "one" | "apart";
+  /** Sizes that are declared by different names differ, or may be one. */
+  readonly sizes: "apart" | "one";
 }
 
 export const PLAIN_READING: Reading = {
-  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", examples: "all", steps: "all", scope: "definition", start: "one", symmetric: "apart", equals: "one",
+  layout: "numerator", vectors: "inner", entrywise: "off", direct: "no", batch: "mean", functions: "generic", candidate: 0, members: "beside", examples: "all", steps: "all", scope: "definition", start: "one", symmetric: "apart", equals: "one", sizes: "apart",
 };
 
 export interface Context {
@@ -71,6 +73,13 @@ export class Undecidable extends Error {
 export class OutOfRange extends Error {
   /** Thrown often, and nobody asks from where: a trace for each would cost more than the model. */
   static readonly here = new OutOfRange();
+}
+
+/** An index runs over two sizes that the document keeps apart. */
+export class SizesApart extends Undecidable {
+  constructor() {
+    super("an index runs over two sizes that are declared apart");
+  }
 }
 
 /** Two sizes were found to be one: everything is built again. */

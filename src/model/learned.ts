@@ -1,5 +1,5 @@
 /** What was learned about sizes and ranks while a model was built: it outlives a rebuild. */
-import { Undecidable, Unified } from "./context.ts";
+import { SizesApart, Undecidable, Unified } from "./context.ts";
 import { Sizes } from "./sizes.ts";
 import type { Dim } from "./tensor.ts";
 
@@ -48,11 +48,18 @@ export function countTo({ sizes }: Learned, of: string, size: number): void {
 }
 
 /** Makes two classes one; a new insight starts the model again. */
-export function joinSizes({ sizes }: Learned, a: string, b: string): void {
+export function joinSizes({ sizes, closed }: Learned, a: string, b: string): void {
   if (sizes.find(a) === sizes.find(b)) return;
+  if (areDeclaredApart(sizes, closed, a, b)) throw new SizesApart();
   const before = sizes.sizeOf(a) === sizes.sizeOf(b);
   if (!sizes.join(a, b)) throw new Undecidable(`two sizes that differ would have to be equal`);
   if (!before) throw new Unified();
+}
+
+/** Both have a name in declarations, `m_0` and `m_1`, and the definitions got along without joining them. */
+function areDeclaredApart(sizes: Sizes, closed: ReadonlySet<string>, a: string, b: string): boolean {
+  const declared = new Set([...closed].filter((name) => name.startsWith("size:")).map((name) => sizes.find(name)));
+  return declared.has(sizes.find(a)) && declared.has(sizes.find(b));
 }
 
 /** Joins two classes for the sake of a claim; only where one of them is known from nowhere else. */

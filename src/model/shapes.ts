@@ -51,7 +51,14 @@ export class Shapes {
     const indexed = /^(.+)_([A-Za-z])([+-]\d+)?$/.exec(text);
     const at = indexed ? declaration.indices.findIndex((i) => i.kind === "symbol" && i.name === indexed[2]) : -1;
     if (indexed && at >= 0) return `size:${indexed[1]}_${values[at]! + Number(indexed[3] ?? 0)}`;
+    if (indexed && this.countsLayers(indexed[1]!, indexed[2]!)) return `size:${indexed[1]}_${this.learned.sizes.sizeOf(`size:${indexed[2]}`) + Number(indexed[3] ?? 0)}`;
     return `size:${text}`;
+  }
+
+  /** `m_L` beside `W^l \in \mathbb R^{m_{l-1} \times m_l}`: that of the last layer. */
+  private countsLayers(base: string, letter: string): boolean {
+    if (!this.indices.isSizeLetter(letter)) return false;
+    return this.facts.reading.declarations.some((d) => d.indices.some((i) => i.kind === "symbol" && d.shape.some((size) => size.kind === "symbol" && size.name === `${base}_${i.name}`)));
   }
 
   /** A declared shape holds also for what is defined entry by entry. */

@@ -104,3 +104,43 @@ test("an activation that loses its index once is that of its unit", () => {
   expect(verdicts(page(...units, "a_k = g_k(z_k)", line(""))).at(-1)).toBe("holds");
   expect(verdicts(page(...units, "a_k = g_k(z_k)", line("-"))).at(-1)).not.toBe("holds");
 });
+
+describe("sizes that are declared apart, layer by layer", () => {
+  const layers = [String.raw`W^l \in \mathbb{R}^{m_{l-1} \times m_l}`, String.raw`u^l \in \mathbb{R}^{1 \times m_l}`, String.raw`h^l \in \mathbb{R}^{1 \times m_l}`, String.raw`b^l \in \mathbb{R}^{1 \times m_l}`,
+    "u^l = h^{l-1} W^l + b^l", String.raw`h^l = \phi(u^l)`];
+  const line = (weights: string): string => String.raw`\frac{\partial E}{\partial h_j^l} = \sum_d \frac{\partial E}{\partial u_d^{l+1}} ${weights}^{l+1}`;
+  const local = (letter: string): string => String.raw`\frac{\partial u_j^l}{\partial W_{ij}^l} = h_${letter}^{l-1}`;
+
+  test("entry ij of a matrix with a layer is in row i", () => {
+    expect(verdicts(page(...layers, line("W_{jd}"), local("i")))).toEqual(["holds", "holds"]);
+    expect(verdicts(page(...layers, line("W_{dj}"), local("i")))).toEqual(["fails", "holds"]);
+    expect(verdicts(page(...layers, line("W_{jd}"), local("j")))).toEqual(["holds", "fails"]);
+  });
+
+  test("are not made one by a line whose layer was left out", () => {
+    expect(verdicts(page(...layers, String.raw`\frac{\partial u_j}{\partial b_j^l} = 1`, local("i")))).not.toContain("fails");
+  });
+
+  test("that of the last layer is m_L", () => {
+    const output = [...layers, String.raw`\mathbf{y} \in \mathbb{R}^{m_L}`, String.raw`h^L = \mathbf{y}`];
+    expect(verdicts(page(...output, String.raw`\frac{\partial E}{\partial u^L_j} = \frac{\partial E}{\partial y_j} \phi'(u^L_j)`))).toEqual(["holds"]);
+    expect(verdicts(page(...output, String.raw`\frac{\partial E}{\partial u^L_j} = \frac{\partial E}{\partial y_j} \phi'(h^L_j)`))).toEqual(["fails"]);
+  });
+});
+
+describe("the last layer with a name of its own", () => {
+  const forward = [String.raw`z^l = W^l a^{l-1} + b^l`, String.raw`a^l = \sigma(z^l)`];
+  const loss = String.raw`C = \frac12 \|\hat y - y\|^2`;
+
+  test("is the output, also where that is said before its formula", () => {
+    for (const lines of [[String.raw`a^L = \hat y`, ...forward], [...forward, String.raw`a^L = \hat y`]]) {
+      expect(verdicts(page(...lines, loss, String.raw`\frac{\partial C}{\partial z^L} = (\hat y - y) \odot \sigma'(z^L)`))).toEqual(["holds"]);
+      expect(verdicts(page(...lines, loss, String.raw`\frac{\partial C}{\partial z^L} = (y - \hat y) \odot \sigma'(z^L)`))).toEqual(["fails"]);
+    }
+  });
+
+  test("but no target", () => {
+    const lines = [...forward, String.raw`C = \frac12 \|a^L - y\|^2`, "a^L = y"];
+    expect(verdicts(page(...lines, String.raw`\frac{\partial C}{\partial a^L} = y - a^L`))).not.toContain("holds");
+  });
+});
