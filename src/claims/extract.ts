@@ -14,6 +14,7 @@ import { withLayers } from "./implied-layers.ts";
 import { impliedShapes } from "./implied-shapes.ts";
 import { withoutCycles } from "./cycles.ts";
 import { Lexicon } from "./lexicon.ts";
+import { losesThinSpaces, withThinSpaces } from "./lost-spaces.ts";
 import { withMatrixEntries } from "./matrix-entries.ts";
 import { withMemberFunctions } from "./member-functions.ts";
 import { passOver } from "./pass-over.ts";
@@ -90,6 +91,7 @@ function readFormulas(document: SourceDocument, given: Given, problems: ReadProb
   const trees = new Map<number, FormulaTree>();
   const used = (sign: RegExp): boolean => document.blocks.some((block) => block.kind === "formula" && sign.test(block.text));
   const countsLayers = used(LAST_IN_SCRIPT);
+  const losesSpaces = losesThinSpaces(document.blocks.flatMap((block) => (block.kind === "formula" ? [block.text] : [])));
   const macros = used(ELL_IN_SCRIPT) ? [...document.macros, ELL] : document.macros;
   for (const [i, block] of document.blocks.entries()) {
     if (block.kind !== "formula" && !(block.kind === "directive" && given.formulas.has(i))) continue;
@@ -97,7 +99,8 @@ function readFormulas(document: SourceDocument, given: Given, problems: ReadProb
       problems.push({ severity: "warning", message: `a document has at most ${FORMULA_LIMIT} formulas; those from here on are not read`, rule: "too-long", chunk: block.chunk, span: block.span });
       break;
     }
-    const text = countsLayers ? block.text.replace(LAST, (n) => "L".padEnd(n.length)) : block.text;
+    const spaced = losesSpaces ? withThinSpaces(block.text) : block.text;
+    const text = countsLayers ? spaced.replace(LAST, (n) => "L".padEnd(n.length)) : spaced;
     const tree = parseFormula(text, block.span.start, macros);
     trees.set(i, tree);
     // A formula that cannot be read leaves lines undecided; a directive is an order, and what it wanted would be lost.
