@@ -117,3 +117,14 @@ export function rawOption(cursor: Cursor): string | undefined {
 export function skipStar(cursor: Cursor): void {
   if (cursor.peek()?.text === "*") cursor.index += 1;
 }
+
+/** `<2->` and `<+-3,5>` behind a command of slides: on which of them it counts. */
+export function skipSlides(cursor: Cursor): void {
+  skipStar(cursor);
+  if (cursor.peek()?.text !== "<") return;
+  for (let at = cursor.index + 1; at < cursor.end; at += 1) {
+    const { text } = cursor.tokens[at]!;
+    if (/^-?>$/.test(text)) cursor.index = at + 1;
+    if (!/^[\d+\-,.]+$/.test(text)) return;
+  }
+}

@@ -24,6 +24,8 @@ export type Entry =
   | { readonly kind: "text"; readonly style: Style }
   /** Leaves no trace, with so many arguments; what follows is read as if nothing stood there. */
   | { readonly kind: "drop"; readonly count: number }
+  /** A step of slides, `\uncover<2->{…}`; what it shows is read as if it were there from the start. */
+  | { readonly kind: "overlay" }
   | { readonly kind: "decorate" }
   | { readonly kind: "size" }
   /** `\hspace{…}` and its kin: wide space separates. */
@@ -131,6 +133,7 @@ function putSingles(table: Table): void {
   put(table, "nabla triangledown bigtriangledown", { kind: "derivative", sign: "nabla" });
   put(table, "quad qquad hfill hfil", { kind: "separator", text: "quad" });
   put(table, "colon", { kind: "separator", text: ":" });
+  put(table, "pause onslide uncover visible alert structure", { kind: "overlay" });
   put(table, "cancel bcancel xcancel sout", { kind: "decorate" });
   put(table, "big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm", { kind: "size" });
   put(table, "hspace", { kind: "space", argument: "braces" });

@@ -1,7 +1,7 @@
 /** Reads raw tokens into flat tokens: one thing at a time, with its arguments and its scripts. */
 import { cover } from "../../text/span.ts";
 import type { Factor } from "../formula.ts";
-import { readGroup, groupSpan, rawArgument, rawOption, skipArgument, skipStar } from "./arguments.ts";
+import { readGroup, groupSpan, rawArgument, rawOption, skipArgument, skipSlides, skipStar } from "./arguments.ts";
 import { commandEntry, type Entry, signEntry } from "./commands.ts";
 import * as construct from "./constructs.ts";
 import { type Cursor, type Readings, spanOf, unread } from "./cursor.ts";
@@ -111,6 +111,7 @@ function readEntry(cursor: Cursor, entry: Entry, token: RawToken, out: Flat[]): 
   }
   switch (entry.kind) {
     case "drop": drop(cursor, entry.count); break;
+    case "overlay": skipSlides(cursor); break;
     case "font": readFont(cursor, token, entry.style, entry.words, out); break;
     case "switch": readSwitch(cursor, entry.style, out); break;
     case "text": readText(cursor, token, entry.style, out); break;

@@ -122,6 +122,7 @@ read("rows", [
   ["\\begin{eqnarray} a &=& b \\\\ &=& c \\end{eqnarray}", "(= a b)\n(= □ c)"],
   ["\\left( a \\right. \\\\ \\left. + b \\right) = c", "(= ⟦( (+ a b) )⟧ c)"],
   ["\\boxed{= -135.044}", "(= □ (- 135.044))"],
+  ["\\pause a = \\uncover<2->{b} + \\onslide<+-> c < \\alert<1,3>{d}", "(chain a = (+ b c) < d)"],
   ["1) x = 3", "(= x 3)"],
   ["(1) \\; x = 3", "(= x 3)"],
   ["iv) x = 3", "(= x 3)"],
