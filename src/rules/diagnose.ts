@@ -1,5 +1,6 @@
 /** Why claims fail: each failing claim gets the rule that names its mistake, the place, the reason and the fix. */
 import type { Claim } from "../claims/reading.ts";
+import { isErrorName } from "../claims/names.ts";
 import { isNumeric } from "../claims/walk.ts";
 import { some } from "../expression/walk.ts";
 import { ruleCode } from "../diagnostic/codes.ts";
@@ -89,7 +90,7 @@ function withinBudget(judged: Judged, causes: readonly Claim[], desk: Desk): Dia
 function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnosis | undefined {
   const { claim } = judged;
   if (claim.updates && judged.judgement.meant) return ofWrittenStep(judged, judged.judgement.meant.update, desk);
-  if (claim.updates) return isNumeric(claim.right) ? ofNewValue(judged, desk) : diagnoseUpdate(claim, desk);
+  if (claim.updates) return isNumeric(claim.right) ? ofNewValue(judged, desk) : ofStep(claim, causes, desk);
   if (claim.restates) return diagnoseRestated(judged, desk);
   const before = causes.findLast((c) => isEarlierLink(c, claim, desk.facts.reading.claims));
   // What stands before the first wrong member is what the chain is about.
@@ -99,6 +100,14 @@ function diagnose(judged: Judged, causes: readonly Claim[], desk: Desk): Diagnos
   const cause = findCause(judged, causes, desk);
   if (cause) return carriedFrom(claim, cause, desk);
   return diagnoseFormula(judged, desk, subject ?? claim.left);
+}
+
+/** A step with δ goes uphill because the line that says what a δ is has a mistake: `w + η δ x` after `δ = (ŷ - t) ŷ'` for `(t - ŷ) ŷ'`. */
+function ofStep(claim: Claim, causes: readonly Claim[], desk: Desk): Diagnosis {
+  const diagnosis = diagnoseUpdate(claim, desk);
+  const isError = (e: Expression): boolean => e.kind === "symbol" && isErrorName(e.name);
+  const cause = diagnosis.rule === "update-direction" && some(claim.right, isError) ? causes.find((c) => isError(subjectOf(c, desk.facts.reading.claims))) : undefined;
+  return cause ? carriedFrom(claim, cause, desk) : diagnosis;
 }
 
 /** `w - η (ŷ - y)`, with the gradient written out: held against the step that the loss of the page asks for. */

@@ -97,6 +97,15 @@ describe("updates", () => {
 });
 
 describe("one cause, one report", () => {
+  test("steps uphill by a δ whose own line has its sign turned are carried", () => {
+    const forward = ["x = 2", "w = 0.5", "t = 1.5", "z = w x = 1", String.raw`y = \sigma(z) = \frac{1}{1 + e^{-1}} = 0.7311`, String.raw`E = \frac12 (t - y)^2 = 0.2956`];
+    const lines = (difference: string): string => page(...forward, String.raw`\delta = (${difference}) \sigma'(z) = (1.5 - 0.7311)(0.1966) = 0.1512`, String.raw`w^{new} = w + \eta \delta x`);
+    expect(claimsOf(lines("t - y")).filter((c) => c.verdict === "fails")).toEqual([]);
+    const failing = claimsOf(lines("y - t")).filter((c) => c.verdict === "fails");
+    expect(failing.map((c) => c.diagnosis!.rule)).toEqual(["sign-error", "carried-error"]);
+    expect(failing[1]!.diagnosis!.carriedFrom).toBe(failing[0]!.id);
+  });
+
   test("what follows from a wrong derivative is carried", () => {
     const raw = page(...square, dC("y", "2 (t - y)"), dC("w", "2 (t - y) x"));
     const failing = claimsOf(raw).filter((c) => c.verdict === "fails");
