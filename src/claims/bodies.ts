@@ -65,7 +65,7 @@ export function newValueAt(members: readonly (Expression | Unreadable)[], target
 
 /** `out = f(z) = 1/(1 + e^{-z})` says what f is, too, for the formula is made of z alone. */
 export function isAliasOf({ parameters }: Head, body: Expression): boolean {
-  return parameters === undefined || (parameters.every((p) => p.length === 1) && !some(body, (e) => e.kind === "symbol" && !parameters.includes(e.name)));
+  return parameters === undefined || (parameters.every((p) => /^\p{L}+$/u.test(p)) && !some(body, (e) => e.kind === "symbol" && !parameters.includes(e.name)));
 }
 
 /** `A = A^\top`: of a symmetric matrix. */

@@ -15,7 +15,7 @@ import { withNamedOutputs } from "./named-outputs.ts";
 import type { Definition, Value } from "./reading.ts";
 import { oldValueKey, presentValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
-import { withParameters } from "./parameters.ts";
+import { ofArguments, withParameters } from "./parameters.ts";
 import { readShape } from "./shapes.ts";
 import { withoutSteps } from "./steps.ts";
 import { saidAnew } from "./said-anew.ts";
@@ -235,7 +235,8 @@ class Classifier {
     this.found.addDefinition(meaning, bare(body), line, false, at === 1 ? 0 : undefined);
     for (let i = 1; i < line.members.length; i++) {
       const alias = headOf(line.members[i]);
-      if (alias && (i < at || alias.parameters) && isAliasOf(alias, body) && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.found.valued.has(alias.name)) this.found.addDefinition(alias, body, line);
+      const formula = ofArguments(line.members[i]!, body);
+      if (alias && (i < at || alias.parameters) && isAliasOf(alias, formula) && !this.definitionFor(alias, line) && !mentions(body, alias.name) && !this.found.valued.has(alias.name)) this.found.addDefinition(alias, formula, line);
     }
     for (const earlier of formulasBefore(at, head, line)) this.found.addDefinition(meaning, bare(earlier), line, true);
     for (let i = 0; i + 1 < line.members.length; i++) if (!(i === 0 && at === 1)) this.found.claim(line, i);

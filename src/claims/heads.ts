@@ -36,11 +36,17 @@ export const RESERVED = new Set(["transpose", "inverse", "component", "list", "b
 
 /** Definitions for other members of a family do not clash: `a^{(1)} = x`, `a^{(l)} = …`; nor do a loss and its summands. */
 export function sameFamily(d: Definition, head: Head): boolean {
+  if (isWhereItBegins(d, head)) return false;
   if (d.indices.length !== head.indices.length) return !isLossName(d.name) && !isSumOfItself(d, head);
   return d.indices.every((index, i) => {
     const other = head.indices[i]!;
     return !(index.kind === "number" && other.kind === "number" && index.value !== other.value);
   });
+}
+
+/** `a^{(0)} = x` before `a^{(l)} = …`. */
+function isWhereItBegins({ indices, body }: Definition, head: Head): boolean {
+  return body.kind === "symbol" && indices[0]?.kind === "number" && head.indices[0] !== undefined && head.indices[0].kind !== "number";
 }
 
 /** `L = \sum_t L_t`: the whole is another quantity than its summands. */

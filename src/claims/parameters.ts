@@ -25,6 +25,11 @@ export function withParameters(head: Head, left: Expression, lines: readonly Lin
   };
 }
 
+/** `φ(net_j) = 1/(1 + e^{-net_j})`: the same for whatever stands in place of the arguments. */
+export function ofArguments(call: Expression | Unreadable, formula: Expression): Expression {
+  return !(call instanceof Unreadable) && call.kind === "call" ? call.arguments.reduce((body, p) => (p.kind === "symbol" ? replaced(body, p) : body), formula) : formula;
+}
+
 /** Some line differentiates by that member, and none calls the function with another. */
 function isMeantItself(name: string, at: number, argument: Expression, lines: readonly Line[]): boolean {
   if (argument.kind !== "symbol" || argument.indices.length === 0) return false;

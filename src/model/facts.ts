@@ -1,6 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
-import { hiddenDependences, lastLayer, lossBases, nameBare, summedVectors, symmetricNames, unknownFunctions } from "./hidden-facts.ts";
+import { hiddenDependences, lastLayer, lossBases, nameBare, summedVectors, symmetricNames, unknownFunctions, wholeLayers } from "./hidden-facts.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
 import { grouped } from "./grouped.ts";
@@ -91,7 +91,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const c of reading.claims) for (const side of [c.left, c.right]) noteArrays(side, facts.arrays);
   for (const e of [...reading.definitions.map((d) => d.body), ...reading.claims.flatMap((c) => [c.left, c.right])]) noteZeros(e, facts.zeros);
   noteLayers(reading, facts.layered);
-  for (const name of summedVectors(reading)) facts.arrays.add(name);
+  for (const name of [...summedVectors(reading), ...wholeLayers(reading)]) facts.arrays.add(name);
   const differentiated = [...facts.arrays].map((name) => gradientOf(name) ?? name);
   for (const name of differentiated) facts.arrays.add(name);
   for (const name of facts.slots.keys()) if (reading.lexicon.bold.has(name)) facts.arrays.add(name);

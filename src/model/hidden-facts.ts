@@ -46,6 +46,12 @@ export function summedVectors({ definitions, claims }: DocumentReading): Set<str
   return new Set(definitions.filter(isVector).map((d) => d.name));
 }
 
+/** `a^{(0)} = x` beside `a_j^{(l)} = …`: x has an entry for each j. */
+export function wholeLayers({ definitions }: DocumentReading): Set<string> {
+  const hasEntries = ({ name, indices }: Definition): boolean => definitions.some((d) => d.name === name && d.indices.length === indices.length + 1 && d.slots.endsWith("_") && d.indices.at(-1)!.kind === "symbol");
+  return new Set(definitions.flatMap((d) => (d.body.kind === "symbol" && d.body.indices.length === 0 && d.slots === "^" && hasEntries(d) ? [d.body.name] : [])));
+}
+
 /** `W x + b`: a capital times a small letter. */
 function isAffine(e: Expression, isOpen: (e: Expression) => e is SymbolNode): boolean {
   if (e.kind === "add") return e.terms.every((term) => isOpen(term) || isAffine(term, isOpen));

@@ -141,7 +141,7 @@ export class Indices {
 
   /** The first member of a family or axis that exists. */
   lowest(name: string, position: number): number {
-    if (this.facts.zeros.has(`${name}:${position}`)) return this.reading.start === "zero" ? 0 : 1;
+    if (this.facts.zeros.has(`${name}:${position}`) && !this.facts.steps.has(`${name}:${position}`)) return this.reading.start === "zero" ? 0 : 1;
     if (this.isFamily(name, position) && !this.facts.steps.has(`${name}:${position}`)) return this.reading.start === "zero" ? 0 : 1;
     return this.low(name, position, false);
   }

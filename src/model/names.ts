@@ -12,7 +12,7 @@ import { type Context, OutOfRange, type Reading, Undecidable } from "./context.t
 import { Definitions } from "./definitions.ts";
 import { type Facts, offsetOf } from "./facts.ts";
 import { Indices } from "./indices.ts";
-import { dimOf, type Learned, reach } from "./learned.ts";
+import { dimOf, joinSizes, type Learned, reach } from "./learned.ts";
 import { type LeafInfo, Leaves } from "./leaves.ts";
 import { Shapes } from "./shapes.ts";
 import { alignSlots } from "./slots.ts";
@@ -119,7 +119,17 @@ export class Names {
     const { values, extra } = alignSlots(d.slots, node, d.indices.length, this.facts.positions);
     const concrete = values.map((written, i) => (written === undefined ? undefined : this.indexValue(written, this.indices.slotClass(node.name, i, []), context)));
     const whole = this.shapes.shaped(node.name, this.assemble(d.indices.length, concrete, node.name, context, (at) => this.instance(d, at, context)));
+    this.joinAxes(node, whole, extra, concrete);
     return select(this.indices, whole, extra, node, context);
+  }
+
+  /** `a^{(0)} = x` beside `a_j^{(l)}`: x has as many entries as that layer. */
+  private joinAxes(node: SymbolNode, { dims }: Tensor, extra: readonly Expression[], values: readonly (number | undefined)[]): void {
+    if (extra.length !== dims.length) return;
+    extra.forEach((index, i) => {
+      const position = this.indices.positionOf(node, node.indices.indexOf(index));
+      if (position !== undefined) joinSizes(this.learned, dims[i]!.of, this.indices.slotClass(node.name, position, values));
+    });
   }
 
   /** `\hat y^{(i)}` of a page that defines ŷ for one example: its formula at example i. */

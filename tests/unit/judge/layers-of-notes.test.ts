@@ -144,3 +144,23 @@ describe("the last layer with a name of its own", () => {
     expect(verdicts(page(...lines, String.raw`\frac{\partial C}{\partial a^L} = y - a^L`))).not.toContain("holds");
   });
 });
+
+describe("layers by entries, whose first is the input", () => {
+  const forward = [String.raw`z_j^{(l)} = \sum_k W_{jk}^{(l)} a_k^{(l-1)} + b_j^{(l)}`, String.raw`a_j^{(l)} = f(z_j^{(l)})`];
+  const loss = [String.raw`C = \frac12 \sum_j (a_j^{(L)} - y_j)^2`, String.raw`\delta_j^{(l)} := \frac{\partial C}{\partial z_j^{(l)}}`];
+  const back = (weights: string): string => String.raw`\delta_j^{(l)} = f'(z_j^{(l)}) \sum_k ${weights}^{(l+1)} \delta_k^{(l+1)}`;
+  const own = (input: string): string => String.raw`\frac{\partial C}{\partial W_{jk}^{(l)}} = \delta_j^{(l)} ${input}`;
+
+  test("which is all of x, said before the formula of any layer or after it", () => {
+    for (const lines of [["a^{(0)} = x", ...forward], [...forward, "a^{(0)} = x"]]) {
+      expect(verdicts(page(...lines, ...loss, back("W_{kj}"), own("a_k^{(l-1)}")))).toEqual(["holds", "holds"]);
+      expect(verdicts(page(...lines, ...loss, back("W_{jk}"), own("a_k^{(l)}")))).toEqual(["fails", "fails"]);
+    }
+  });
+
+  test("a chain may say what the function of a word does", () => {
+    const unit = [String.raw`net_j = \sum_i w_{ij} x_i`, String.raw`o_j = \varphi(net_j) = \frac{1}{1 + e^{-net_j}}`];
+    expect(verdicts(page(...unit, String.raw`\varphi'(net_j) = o_j (1 - o_j)`))).toEqual(["holds", "holds", "holds"]);
+    expect(verdicts(page(...unit, String.raw`\varphi'(net_j) = o_j (1 + o_j)`))).toEqual(["holds", "holds", "fails"]);
+  });
+});
