@@ -107,7 +107,8 @@ export class Definitions {
     const { values } = alignSlots(d.slots, node, d.indices.length, this.facts.positions);
     return d.indices.every((pattern, i) => {
       const written = values[i];
-      if (written === undefined) return true;
+      // A layer that is not named is the last.
+      if (written === undefined) return pattern.kind !== "number" || !this.facts.layered.has(`${node.name}:${i}`) || pattern.value === this.indices.learned.sizes.sizeOf(this.indices.slotClass(node.name, i, []));
       if (pattern.kind === "symbol" && written.kind !== "symbol" && this.isLabel(pattern.name, d)) return false;
       const value = this.indices.indexValue(written, this.indices.slotClass(node.name, i, []), context);
       return this.matches(pattern, value, node.name, i);
