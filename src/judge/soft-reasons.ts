@@ -7,6 +7,7 @@ import type { Expression } from "../expression/expression.ts";
 import { mapChildren, some, visit } from "../expression/walk.ts";
 import { PLAIN_READING } from "../model/context.ts";
 import type { Facts } from "../model/facts.ts";
+import { stateHandedBack } from "./one-path.ts";
 import { isOfNextStep } from "./other-example.ts";
 import { isRunningTotal } from "./running-totals.ts";
 import { tryClaim } from "./trial.ts";
@@ -24,6 +25,8 @@ export function softReason(claim: Claim, worlds: Worlds, facts: Facts): string |
   if (left.kind === "derivative" && left.wrt.kind === "symbol" && /^[A-Z]/.test(left.wrt.name) && some(right, isDottedChain)) return "a chain by a matrix, of which dots stand for a part, is read in words only";
   const cold = coldTarget(claim, worlds);
   if (cold !== undefined) return `this holds where ${cold} is 0, as it is for all classes but one`;
+  const state = stateHandedBack(claim, worlds, facts);
+  if (state !== undefined) return `this holds for what comes back through ${state} itself; the loss depends on it by other paths, too`;
   if (facts.reading.convolves && [left, right].some((side) => some(side, isStarred))) return "whether `*` is a convolution or a product is not said";
   if (isRunningTotal(claim, facts)) return "this is added up in steps: what other lines add to it belongs to it";
   if (statement.ofCase && isNumeric(right)) return "this is said of a case that the text supposes";
