@@ -1,6 +1,6 @@
 /** Derivatives: computed entry by entry, laid out as the reading says. */
 import type { Definition } from "../claims/reading.ts";
-import { visit } from "../expression/walk.ts";
+import { some, visit } from "../expression/walk.ts";
 import type { Call, Derivative, Expression } from "../expression/expression.ts";
 import { keyWithout } from "../expression/key.ts";
 import { differentiate } from "../numeric/adjoint.ts";
@@ -37,10 +37,19 @@ function variableOf(w: Lowering, e: Derivative, c: Context): Expression {
   // ∇²f is by the same twice.
   if (e.of.kind === "derivative") return variableOf(w, e.of, c);
   const d = e.of.kind === "symbol" ? w.names.choose(e.of, c) : e.of.kind === "call" ? calledByName(w, e.of, c) : undefined;
+  const sole = d && !d.parameters ? soleVariable(w, d.body) : undefined;
+  if (sole !== undefined) return sole;
   if (!d?.parameters) throw new Undecidable("what ∇ differentiates by is not said", e.span);
   const names = d.parameters.length === 1 ? entriesOf(d.parameters[0]!, d.body) : d.parameters;
   const variables = names.map((name): Expression => ({ kind: "symbol", name, indices: [] }));
   return variables.length === 1 ? variables[0]! : { kind: "call", function: "list", primes: 0, arguments: variables };
+}
+
+/** `∇J` on a page whose lines differentiate by one name alone, of which J is made. */
+function soleVariable({ facts }: Lowering, body: Expression): Expression | undefined {
+  const names = new Set(facts.differentiations.map(({ wrt }) => (wrt.kind === "symbol" && wrt.indices.length === 0 ? wrt.name : "")));
+  const [name, ...more] = names;
+  return name && more.length === 0 && !facts.definitions.has(name) && some(body, (e) => e.kind === "symbol" && e.name === name) ? { kind: "symbol", name, indices: [], slots: "" } : undefined;
 }
 
 /** The definition of f in `∇f(x)`, where x is what the definition calls it. */

@@ -194,7 +194,7 @@ function spreadArrays(reading: DocumentReading, facts: { arrays: Set<string>; ma
     for (const d of reading.definitions) {
       if ((d.parameters && d.body.kind !== "symbol") || hasComponents(d.name, d.slots, facts.layered) || facts.declared.has(d.name)) continue;
       const parts = summands(d.body);
-      if (parts.some(isArray) && d.body.kind === "call") facts.arrays.add(d.name);
+      if (d.body.kind === "call" && (d.body.function === "softmax" || parts.some(isArray))) facts.arrays.add(d.name);
       if (!facts.arrays.has(d.name)) continue;
       for (const name of parts) if (!facts.declared.has(name) && !hasComponents(name, facts.slots.get(name) ?? "", facts.layered)) facts.arrays.add(name);
       for (const [left, right] of productsOf(d.body)) {
