@@ -208,7 +208,13 @@ export function doubtOfVanished(world: World, vanished: World["vanished"]): stri
 
 /** `∂v/∂W` where formulas hold `W^{(1)}` and `W^{(2)}` alone: one of them is meant. */
 function isUnplaced({ facts }: World, name: string): boolean {
-  return !isPlaced(facts, name) && [...facts.forward].some((other) => other.startsWith(`${name}^`) || other.startsWith(`${name}_`));
+  return isArgumentAlone(facts, name) || !isPlaced(facts, name) && [...facts.forward].some((other) => other.startsWith(`${name}^`) || other.startsWith(`${name}_`));
+}
+
+/** The z of `σ(z) = 1/(1 + e^{-z})`, on a page that calls σ with other things. */
+function isArgumentAlone({ reading, declared, valued, definitions }: Facts, name: string): boolean {
+  const users = reading.definitions.filter((d) => some(d.body, (e) => e.kind === "symbol" && e.name === name));
+  return users.length > 0 && users.every(({ parameters }) => parameters?.includes(name)) && !declared.has(name) && !valued.has(name) && !definitions.has(name);
 }
 
 /** Declared, valued, differentiated by, or part of a definition; a result alone gives no meaning to be held against. */

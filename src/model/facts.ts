@@ -102,7 +102,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
     if (x.kind === "symbol" && of !== undefined) facts.differentiations.push({ of: UNNAMED_LOSS, indices: [], wrt: { ...x, name: of } });
   });
   facts.differentiations.push(...hiddenDependences(facts.differentiations, definitions));
-  const differentiations = facts.differentiations.filter((d) => !isEntryName(d.wrt.name, forward));
+  const differentiations = facts.differentiations.filter((d) => definitions.has(d.wrt.name) || !isEntryName(d.wrt.name, forward));
   return { ...facts, forward, lastLayer: lastLayer(reading, facts.layered), differentiations, differentiated: grouped(differentiations, (d) => d.of) };
 }
 
