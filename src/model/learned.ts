@@ -63,9 +63,18 @@ function areDeclaredApart(sizes: Sizes, closed: ReadonlySet<string>, a: string, 
 }
 
 /** Joins two classes for the sake of a claim; only where one of them is known from nowhere else. */
-export function joinOpen({ sizes, closed }: Learned, a: string, b: string): boolean {
+export function joinOpen(learned: Learned, a: string, b: string): boolean {
+  return areOpen(learned, a, b) && learned.sizes.join(a, b);
+}
+
+function areOpen({ sizes, closed }: Learned, a: string, b: string): boolean {
   const roots = new Set([...closed].map((name) => sizes.find(name)));
   const isKnown = (name: string): boolean => roots.has(sizes.find(name)) || name.startsWith("int:");
-  if (sizes.find(a) === sizes.find(b) || (isKnown(a) && isKnown(b))) return false;
-  return sizes.join(a, b);
+  return sizes.find(a) !== sizes.find(b) && !(isKnown(a) && isKnown(b));
+}
+
+/** Two classes that nothing in the document keeps apart: `Z = X W` joins them. */
+export function mayBeOne(learned: Learned, a: string, b: string): boolean {
+  const isNamed = (name: string): boolean => /^(size|int):/.test(learned.sizes.find(name));
+  return areOpen(learned, a, b) && !(isNamed(a) && isNamed(b));
 }

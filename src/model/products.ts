@@ -1,6 +1,7 @@
 /** Products of quantities: `·`, ⊙, juxtaposition, with the grouping that fits. */
 import type { Expression, Multiply } from "../expression/expression.ts";
 import type { Context } from "./context.ts";
+import { mayBeOne } from "./learned.ts";
 import type { Lowering } from "./lowering.ts";
 import { raise, vectorRank } from "./ranks.ts";
 import { diagonal, elementwise, isHigher, outer, product, ShapeClash, type Tensor } from "./tensor.ts";
@@ -91,7 +92,7 @@ function times(w: Lowering, a: Tensor, b: Tensor, dotted: boolean): Tensor {
   } catch (error) {
     if (!(error instanceof ShapeClash)) throw error;
     const [x, y] = [diagonal(w.program, a) ?? a, diagonal(w.program, b) ?? b];
-    if (!dotted && !isSpread(x, y) && w.reading.entrywise !== "off") return hadamard(w, x, y);
+    if (!dotted && !isSpread(x, y) && w.reading.entrywise !== "off" && !(error.pair && mayBeOne(w.learned, ...error.pair))) return hadamard(w, x, y);
     throw error;
   }
 }
