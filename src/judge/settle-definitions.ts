@@ -13,8 +13,14 @@ export function settleDefinitions(judged: readonly Judged[], worlds: Worlds, fac
   const { definitions } = facts.reading;
   const kept = definitions.filter((d) => !(d.second && wrong.has(d.origin.statement)));
   const isByOther = ({ claim, judgement }: Judged): boolean => claim.restates !== undefined && judgement.verdict === "holds" && (judgement.trial?.reading.candidate ?? 0) > 0;
-  if (kept.length === definitions.length || !judged.some(isByOther)) return [...judged];
+  const isByWrong = ({ claim, judgement }: Judged): boolean => claim.restates === undefined && judgement.verdict === "fails";
+  if (kept.length === definitions.length || !judged.some((one) => isByOther(one) || isByWrong(one))) return [...judged];
   const fewer = gatherFacts({ ...facts.reading, definitions: kept });
   const without = worlds.of(fewer);
-  return judged.map((one) => (isByOther(one) ? { claim: one.claim, judgement: judgeClaim(one.claim, without, fewer, one.judgement.trial!.reading.functions) } : one));
+  const again = ({ claim, judgement }: Judged): Judged => ({ claim, judgement: judgeClaim(claim, without, fewer, judgement.trial?.reading.functions) });
+  return judged.map((one) => {
+    if (isByOther(one)) return again(one);
+    const other = isByWrong(one) ? again(one) : one;
+    return other.judgement.verdict === "holds" ? other : one;
+  });
 }

@@ -3,13 +3,13 @@ import { IMPLIED_INDEX } from "../../claims/resolve-big.ts";
 import type { Definition } from "../../claims/reading.ts";
 import { expressionsOf, rewriteClaim, rewriteDefinition } from "../../claims/rewrite.ts";
 import type { Expression, SymbolNode } from "../../expression/expression.ts";
-import { mapChildren, visit } from "../../expression/walk.ts";
+import { mapChildren, some, visit } from "../../expression/walk.ts";
 import type { Facts } from "../../model/facts.ts";
 import type { Proposal } from "./proposal.ts";
 
 export const examples: Proposal = (facts) => {
   const letter = letterOf(facts);
-  if (letter === undefined) return [];
+  if (letter === undefined || countsWeights(letter, facts)) return [];
   const bare = bareNames(facts);
   const members = new Set<string>();
   const isMember = (e: SymbolNode): boolean => (e.slots ?? "").startsWith("_") && e.indices[0]!.kind === "symbol" && (e.indices[0] as SymbolNode).name === letter && bare.has(e.name) && !facts.declared.has(e.name);
@@ -41,6 +41,12 @@ function letterOf({ reading, definitions, declared }: Facts): string | undefined
     });
   });
   return letter;
+}
+
+/** `∂E/∂W_{ij}`: i counts rows of a parameter, of which no example has one of its own. */
+function countsWeights(letter: string, { reading, definitions }: Facts): boolean {
+  const isWeight = (e: Expression): boolean => e.kind === "symbol" && e.indices.length > 1 && !definitions.has(e.name) && e.indices.some((i) => i.kind === "symbol" && i.name === letter);
+  return expressionsOf(reading).some((e) => some(e, (x) => x.kind === "derivative" && isWeight(x.wrt)));
 }
 
 /** What has a formula for each member is no quantity of one example. */
