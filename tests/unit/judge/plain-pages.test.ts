@@ -50,3 +50,29 @@ test("∇_a C is by the last layer, though the first has a formula of its own", 
   expect(verdicts(...layers, String.raw`\frac{\partial C}{\partial z^L} = \nabla_a C \odot \sigma'(z^L)`)).toEqual(["holds"]);
   expect(verdicts(...layers, String.raw`\frac{\partial C}{\partial z^L} = -\nabla_a C \odot \sigma'(z^L)`)).toEqual(["fails"]);
 });
+
+describe("a wrong line that a generous reading would let pass", () => {
+  const batch = ["Z_1 = X W_1 + b_1", String.raw`A_1 = \mathrm{ReLU}(Z_1)`, "Z_2 = A_1 W_2 + b_2", String.raw`\hat Y = \mathrm{softmax}(Z_2)`, String.raw`L = -\frac{1}{N} \sum_n \sum_k Y_{nk} \log \hat Y_{nk}`];
+  test("the product of two matrices is none entry by entry because their sizes were not said", () => {
+    const first = String.raw`\frac{\partial L}{\partial W_1} = X^T \frac{\partial L}{\partial Z_1}`;
+    const back = String.raw`\frac{\partial L}{\partial A_1} = \frac{\partial L}{\partial Z_2} W_2^T`;
+    expect(verdicts(...batch, String.raw`\frac{\partial L}{\partial W_2} = A_1^T \frac{\partial L}{\partial Z_2}`, back, first)).toEqual(["holds", "holds", "holds"]);
+    expect(verdicts(...batch, String.raw`\frac{\partial L}{\partial W_2} = A_1 \frac{\partial L}{\partial Z_2}`, back, first)).toEqual(["fails", "holds", "holds"]);
+  });
+
+  const rows = [String.raw`h = \sigma(W^{1} x)`, "o = W^{2} h", String.raw`E = \frac{1}{2} \sum_i (o_i - t_i)^2`, String.raw`\frac{\partial E}{\partial W^2_{ij}} = (o_i - t_i) h_j`, String.raw`\frac{\partial E}{\partial W^1_{jk}} = \sum_i (o_i - t_i) W^2_{ij} h_j (1 - h_j) x_k`];
+  test("rows of weights are no examples", () => {
+    expect(verdicts(...rows, String.raw`\frac{\partial E}{\partial h_j} = \sum_i (o_i - t_i) W^2_{ij}`)).toEqual(["holds", "holds", "holds"]);
+    expect(verdicts(...rows, String.raw`\frac{\partial E}{\partial h_j} = \sum_i (o_i - t_i) W^2_{ji}`)).toEqual(["holds", "holds", "fails"]);
+  });
+});
+
+describe("a line whose own meaning went wrong elsewhere", () => {
+  const unit = ["w = 0.5", "x = 2", "t = 0.25", "o = w x = 0.5 * 2 = 1"];
+  const slope = String.raw`\frac{\partial E}{\partial o} = o - t`;
+  test("is not blamed where the formula does not give its own numbers", () => {
+    const error = (sign: string): string => String.raw`E = \frac12 (t ${sign} o)^2 = \frac12 (0.25 - 1)^2 = 0.28125`;
+    expect(verdicts(...unit, error("-"), slope).slice(2)).toEqual(["holds", "holds", "holds"]);
+    expect(verdicts(...unit, error("+"), slope).slice(2)).toEqual(["fails", "holds", "undecided"]);
+  });
+});
