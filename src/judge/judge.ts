@@ -7,7 +7,6 @@ import { PROPOSALS } from "./implied/proposals.ts";
 import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./outcome.ts";
 import { isBeforeSymmetry, withoutSymmetry } from "./symmetry.ts";
-import { withDoubtfulMeanings } from "./doubtful-meanings.ts";
 import { settleDefinitions } from "./settle-definitions.ts";
 import { settleFunctions, settleLayout, settleSpellings } from "./settle.ts";
 import { settlePage } from "./settle-page.ts";
@@ -44,7 +43,7 @@ export function judgeDocument(reading: DocumentReading, options: JudgeOptions): 
       break;
     }
   }
-  return { ...best, judged: withDoubtfulMeanings(settlePage(best.judged, best.facts), best.facts) };
+  return { ...best, judged: settlePage(best.judged, best.facts) };
 }
 
 function judgeReading(reading: DocumentReading, options: JudgeOptions): JudgedDocument {

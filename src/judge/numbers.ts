@@ -17,6 +17,7 @@ import { leavesOf } from "./leaves.ts";
 import { ofOtherExample } from "./other-example.ts";
 import type { Outcome, Remark, Trial } from "./outcome.ts";
 import { decimals, type Literal, literalOf, literals } from "./literals.ts";
+import { withoutSharedTerms } from "./shared-terms.ts";
 import { type Known, type ShownValues, shownValues } from "./shown-values.ts";
 import { substituted } from "./substitution.ts";
 import { tryClaim } from "./trial.ts";
@@ -25,7 +26,8 @@ import type { Worlds } from "./worlds.ts";
 /** Assignments of shown values that are tried for one link. */
 const ASSIGNMENTS = 24;
 
-export function tryNumbers(worlds: Worlds, trial: Trial, claim: Claim): Outcome {
+export function tryNumbers(worlds: Worlds, trial: Trial, written: Claim): Outcome {
+  const claim = withoutSharedTerms(written);
   try {
     return worlds.run(trial.reading, (world) => new NumericLink(world, claim, (left, right) => tryClaim(worlds, trial, { ...claim, left, right }).kind === "holds").outcome());
   } catch (error) {

@@ -13,7 +13,9 @@ export function settleDefinitions(judged: readonly Judged[], worlds: Worlds, fac
   const { definitions } = facts.reading;
   const kept = definitions.filter((d) => !(d.second && wrong.has(d.origin.statement)));
   const isByOther = ({ claim, judgement }: Judged): boolean => claim.restates !== undefined && judgement.verdict === "holds" && (judgement.trial?.reading.candidate ?? 0) > 0;
-  const isByWrong = ({ claim, judgement }: Judged): boolean => claim.restates === undefined && judgement.verdict === "fails";
+  // A display that says what f is means that f.
+  const isBeside = ({ origin }: Judged["claim"]): boolean => definitions.some((d) => !kept.includes(d) && d.origin.block === origin.block);
+  const isByWrong = ({ claim, judgement }: Judged): boolean => claim.restates === undefined && judgement.verdict === "fails" && !isBeside(claim);
   if (kept.length === definitions.length || !judged.some((one) => isByOther(one) || isByWrong(one))) return [...judged];
   const fewer = gatherFacts({ ...facts.reading, definitions: kept });
   const without = worlds.of(fewer);
