@@ -7,6 +7,7 @@ import { PROPOSALS } from "./implied/proposals.ts";
 import { judgeClaim } from "./judge-claim.ts";
 import type { Judged } from "./outcome.ts";
 import { isBeforeSymmetry, withoutSymmetry } from "./symmetry.ts";
+import { withDoubtfulMeanings } from "./doubtful-meanings.ts";
 import { settleDefinitions } from "./settle-definitions.ts";
 import { settleFunctions, settleLayout, settleSpellings } from "./settle.ts";
 import { settlePage } from "./settle-page.ts";
@@ -43,7 +44,7 @@ export function judgeDocument(reading: DocumentReading, options: JudgeOptions): 
       break;
     }
   }
-  return { ...best, judged: settlePage(best.judged, best.facts) };
+  return { ...best, judged: withDoubtfulMeanings(settlePage(best.judged, best.facts), best.facts) };
 }
 
 function judgeReading(reading: DocumentReading, options: JudgeOptions): JudgedDocument {

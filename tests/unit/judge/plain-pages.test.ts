@@ -74,3 +74,18 @@ describe("numbers that stand on both sides", () => {
     expect(verdict("-")).toEqual(["fails"]);
   });
 });
+
+describe("a formula that its own numbers contradict", () => {
+  const unit = ["w = 0.5", "x = 2", "t = 0.25", String.raw`o = w x = 0.5 \times 2 = 1`];
+  const error = (sign: string): string => String.raw`E = \frac12 (t ${sign} o)^2 = \frac12 (0.25 - 1)^2 = 0.28125`;
+  const slope = (formula: string, numbers: string): string => String.raw`\frac{\partial E}{\partial o} = ${formula} = ${numbers}`;
+
+  test("condemns no numbers that are worked out from it", () => {
+    expect(verdicts(...unit, error("-"), String.raw`\frac{\partial E}{\partial w} = 0.75 \times 2`).at(-1)).toBe("holds");
+    expect(verdicts(...unit, error("+"), String.raw`\frac{\partial E}{\partial w} = 0.75 \times 2`).at(-1)).toBe("undecided");
+  });
+
+  test("and saves no formula", () => {
+    expect(verdicts(...unit, error("+"), slope("t - o", "0.25 - 1"))).toContain("fails");
+  });
+});
