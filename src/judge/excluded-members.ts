@@ -1,4 +1,4 @@
-/** `-y_i (1 - p_j) + \sum_{i \ne j} y_i p_j`: outside of a sum over all others, its letter is the one that it leaves out. */
+/** `-y_i (1 - p_j) + \sum_{i \ne j} y_i p_j`: outside of a sum over all others, its letter may be the one that it leaves out. */
 import type { Claim } from "../claims/reading.ts";
 import type { Expression } from "../expression/expression.ts";
 import { mapChildren, visit } from "../expression/walk.ts";

@@ -70,14 +70,17 @@ function openMinus(claim: Claim, worlds: Worlds, facts: Facts, functions: Readin
   return meant && judgeOpen(meant, worlds, facts, functions).verdict === "holds" ? "whether the minus is squared, too, is not said" : undefined;
 }
 
-/** A derivative that no bracket closes is of one summand, or of the whole sum; a sum over others leaves its letter to one. */
+/** A derivative that no bracket closes is of one summand, or of the whole sum; the letter of a sum over others is a slip outside of it, or stands for the one left out. */
 function judgeOpen(claim: Claim, worlds: Worlds, facts: Facts, functions: Reading["functions"]): Judgement {
   const judgement = judgeBeside(claim, worlds, facts, functions);
   if (judgement.verdict === "holds") return judgement;
-  for (const [meant, message] of [[withWholeSums(claim), "holds when the derivative is that of the whole sum"], [withExcludedMembers(claim), "holds when a letter outside of its sum is the member that the sum leaves out"]] as const) {
+  const isMeant = (meant: Claim | undefined): Judgement | undefined => {
     const again = meant && judgeAsWritten(meant, worlds, facts, functions);
-    if (again?.verdict === "holds") return { ...again, notes: [...again.notes, { rule: "assumed", message }] };
-  }
+    return again?.verdict === "holds" ? again : undefined;
+  };
+  const whole = isMeant(withWholeSums(claim));
+  if (whole) return { ...whole, notes: [...whole.notes, { rule: "assumed", message: "holds when the derivative is that of the whole sum" }] };
+  if (isMeant(withExcludedMembers(claim))) return { verdict: "undecided", reason: "this holds only if the index that stands outside of its sum is the one that the sum leaves out", notes: [] };
   return (judgement.verdict === "fails" ? asSymmetric(claim, worlds, facts, functions) : undefined) ?? judgement;
 }
 

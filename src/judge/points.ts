@@ -59,9 +59,11 @@ export class Draws {
   }
 }
 
+const NO_LANES: Lanes = { count: LANES, value: new Float64Array(0), error: new Float64Array(0) };
+
 /** Evaluates the program of a world; nodes that came since the last call are added. */
 export class Points {
-  private lanes: Lanes = { count: LANES, value: new Float64Array(0), error: new Float64Array(0) };
+  private lanes = NO_LANES;
   private upTo = 0;
   private readonly world: World;
   private readonly draws: Draws;
@@ -80,6 +82,7 @@ export class Points {
     const given = this.targets === "given" ? this.world.givenLeaves() : [];
     const size = this.world.program.size;
     if (size === this.upTo) return this.lanes;
+    if (this.boundTogether()) this.restart();
     this.drawLeaves(given);
     this.lanes = extendLanes(this.world.program, this.lanes, this.upTo, (leaf, lane) => this.leafValues[leaf]![lane]!);
     this.upTo = size;
@@ -88,6 +91,19 @@ export class Points {
 
   leafValue(leaf: number, lane: number): number {
     return this.leafValues[leaf]![lane]!;
+  }
+
+  /** New targets belong to an example whose other targets have their values. */
+  private boundTogether(): boolean {
+    if (this.targets !== "sum-one" && this.targets !== "one-hot") return false;
+    const from = this.leafValues.length;
+    return [...this.targetGroups().values()].some((members) => members.length > 1 && members[0]! < from && members.at(-1)! >= from);
+  }
+
+  private restart(): void {
+    this.leafValues.length = 0;
+    this.upTo = 0;
+    this.lanes = NO_LANES;
   }
 
   private drawLeaves(given: readonly (readonly [number, number])[]): void {
@@ -100,7 +116,7 @@ export class Points {
       this.leafValues.push(own(this.draws.of(`${leaves[of]!.label}#${of}`)));
     }
     if (this.targets === "given") this.bindGiven(given);
-    else if (this.targets !== "free") this.bindTargets(from);
+    else if (this.targets !== "free") for (const members of this.targetGroups().values()) if (members.length > 1 && members[0]! >= from) this.bindGroup(members);
     this.bindGiven(this.bound);
   }
 
@@ -112,17 +128,18 @@ export class Points {
     }
   }
 
-  /** Targets of one example sum to one, or are one-hot. */
-  private bindTargets(from: number): void {
+  /** The targets of each example, by their leaves. */
+  private targetGroups(): Map<string, number[]> {
     const groups = new Map<string, number[]>();
-    this.world.names.leaves.forEach(({ name, label }, k) => {
-      if (k < from || !isTargetName(name) || this.world.facts.variables.has(name)) return;
-      const group = exampleOf(label);
+    this.world.names.leaves.forEach(({ name, label, sample }, k) => {
+      if (!isTargetName(name) || this.world.facts.variables.has(name)) return;
+      const group = `${exampleOf(label)}#${sample}`;
       groups.set(group, [...(groups.get(group) ?? []), k]);
     });
-    for (const members of groups.values()) if (members.length > 1) this.bindGroup(members);
+    return groups;
   }
 
+  /** Targets of one example sum to one, or are one-hot. */
   private bindGroup(members: readonly number[]): void {
     for (let lane = 0; lane < LANES; lane++) {
       const values = members.map((k) => Math.abs(this.leafValues[k]![lane]!));

@@ -17,6 +17,8 @@ export interface LeafInfo {
   readonly label: string;
   /** The leaf, by its place, whose values it has at all points. */
   readonly twin?: number;
+  /** Of a batch, the example that it belongs to. */
+  readonly sample: number;
 }
 
 export class Leaves {
@@ -41,8 +43,8 @@ export class Leaves {
   }
 
   /** A free variable of the program. */
-  leaf(name: string, label: string): NodeId {
-    this.all.push({ name, label });
+  leaf(name: string, label: string, sample = 0): NodeId {
+    this.all.push({ name, label, sample });
     return this.program.leaf(label);
   }
 
@@ -52,14 +54,14 @@ export class Leaves {
   }
 
   /** A free array, with the shape that its name has. */
-  array(name: string, values: readonly number[]): Tensor {
+  array(name: string, values: readonly number[], sample: number): Tensor {
     if (values.length > 0) this.firsts.set(name, (this.firsts.get(name) ?? new Set()).add(values[0]!));
     const dims = this.shapes.axes(name, values).map((of) => dimOf(this.learned, of));
     const size = dims.reduce((n, d) => n * d.size, 1);
     if (size > ENTRY_LIMIT) throw new Undecidable(`${name} has too many entries for a model; smaller sizes prove as much`);
     const label = values.length > 0 ? `${name}[${values.join()}]` : name;
     const zero = values.some((v, i) => v < this.indices.start(name, i)) && this.reading.start === "zero";
-    const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : name.startsWith(ONES) ? this.program.constant(1) : this.leaf(name, size > 1 ? `${label}(${entryLabel(k, dims)})` : label)));
+    const nodes = Array.from({ length: size }, (_, k) => (zero ? this.program.constant(0) : name.startsWith(ONES) ? this.program.constant(1) : this.leaf(name, size > 1 ? `${label}(${entryLabel(k, dims)})` : label, sample)));
     if (this.facts.symmetric.has(name) && dims.length === 2) this.mirror(nodes, dims);
     if (this.facts.symmetric.has(name) && dims.length === 0 && values.length === 2) this.mirrorEntry(nodes, name, values as readonly [number, number]);
     const guessed = dims.length === 0 && !this.indices.declarations.has(name) ? { guessed: name } : {};

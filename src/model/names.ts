@@ -257,13 +257,14 @@ export class Names {
   private leafInstance(name: string, values: readonly number[], context: Context): Tensor {
     // Where examples are told apart by an index, what has none is the same for all.
     const shared = this.facts.variables.has(name) || context.sample === 0 || this.reading.examples === "one";
-    const key = `${name}|${values.join()}|${shared ? 0 : context.sample}`;
+    const sample = shared ? 0 : context.sample;
+    const key = `${name}|${values.join()}|${sample}`;
     const known = this.instances.get(key);
     if (known) return this.again(known);
     return this.asked.during(() => {
       values.forEach((v, i) => this.indices.checkRange(name, i, v, values, false));
       if (this.layersOf.get(name)?.has(values[0]!) === false) throw new OutOfRange();
-      const tensor = this.free.array(name, values);
+      const tensor = this.free.array(name, values, sample);
       this.instances.set(key, { tensor, asked: 0 });
       return tensor;
     }, (asked) => this.noteAsked(key, asked));

@@ -28,17 +28,23 @@ describe("a function of one entry that sums over all", () => {
     expect(verdicts(page("+")).at(-1)).not.toBe("holds");
   });
 
-  test("leaves the letter of a sum over the others to the one left out", () => {
-    const page = (sign: string): string => `${setup}$$\\frac{\\partial L}{\\partial z_j} = -y_i (1 - p_j) ${sign} \\sum_{i \\neq j} y_i p_j$$\n`;
+  test("leaves open whether the letter of a sum over the others is the one left out", () => {
+    const page = (sign: string, y = "y_i"): string => `${setup}$$\\frac{\\partial L}{\\partial z_j} = -${y} (1 - p_j) ${sign} \\sum_{i \\neq j} y_i p_j$$\n`;
     const claim = claimsOf(page("+")).at(-1)!;
-    expect(claim.verdict).toBe("holds");
-    expect(claim.notes.map(({ message }) => message).join()).toContain("the member that the sum leaves out");
+    expect([claim.verdict, claim.reason]).toEqual(["undecided", expect.stringContaining("the one that the sum leaves out")]);
     expect(verdicts(page("-")).at(-1)).toBe("fails");
+    expect(verdicts(page("+", "y_j")).at(-1)).toBe("holds");
   });
 
   test("has targets that sum to one", () => {
     const page = (one: string): string => `${setup}$$\\frac{\\partial L}{\\partial z_j} = p_j - y_j$$\n\n$$y_j + \\sum_{i \\neq j} y_i = ${one}$$\n`;
     expect(verdicts(page("1"))).toEqual(["holds", "holds"]);
     expect(verdicts(page("2")).at(-1)).toBe("fails");
+  });
+
+  test("has targets that sum to one beside a sum that does not have its index", () => {
+    const page = (y: string): string => `${setup}$$\\frac{\\partial L}{\\partial z_j} = -y_j (1 - p_j) + \\sum_{i \\neq j} y_i p_j = p_j \\sum_i ${y} - y_j = p_j - y_j$$\n\nsince $\\sum_i y_i = 1$.\n`;
+    expect(verdicts(page("y_i")).slice(-4)).toEqual(["holds", "holds", "holds", "holds"]);
+    expect(verdicts(page("y_j")).slice(-4)).toEqual(["holds", "fails", "fails", "holds"]);
   });
 });
