@@ -80,7 +80,7 @@ function judgeOpen(claim: Claim, worlds: Worlds, facts: Facts, functions: Readin
   };
   const whole = isMeant(withWholeSums(claim));
   if (whole) return { ...whole, notes: [...whole.notes, { rule: "assumed", message: "holds when the derivative is that of the whole sum" }] };
-  if (isMeant(withExcludedMembers(claim))) return { verdict: "undecided", reason: "this holds only if the index that stands outside of its sum is the one that the sum leaves out", notes: [] };
+  if (isMeant(withExcludedMembers(claim))) return { verdict: "undecided", reason: "this holds only if the index that stands outside of its sum is the one that the sum leaves out", points: 0, symbolic: false, notes: [], sizes: {} };
   return (judgement.verdict === "fails" ? asSymmetric(claim, worlds, facts, functions) : undefined) ?? judgement;
 }
 

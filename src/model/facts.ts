@@ -1,6 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
-import { hiddenDependences, lastLayer, lossBases, nameBare, summedVectors, symmetricNames, unknownFunctions, wholeLayers } from "./hidden-facts.ts";
+import { addedNumbers, hiddenDependences, lastLayer, lossBases, nameBare, summedVectors, symmetricNames, unknownFunctions, wholeLayers } from "./hidden-facts.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
 import { grouped } from "./grouped.ts";
@@ -55,6 +55,8 @@ export interface Facts {
   readonly arrays: ReadonlySet<string>;
   readonly declared: ReadonlySet<string>;
   readonly valued: ReadonlySet<string>;
+  /** Names added to products of two vectors. */
+  readonly addedNumbers: ReadonlySet<string>;
   /** In how many equations each name occurs. */
   readonly occurrences: ReadonlyMap<string, number>;
   /** Names that something which is differentiated is made of. */
@@ -74,7 +76,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   }
   for (const d of reading.definitions) nameBare(d, reading, definitions);
   const facts = {
-    reading, definitions, symmetric: symmetricNames(reading), unknownFunctions: unknownFunctions(reading), loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch: batchOf(reading), ambiguous: [...definitions.values()].some((list) => list.length > 1),
+    reading, definitions, symmetric: symmetricNames(reading), unknownFunctions: unknownFunctions(reading), addedNumbers: addedNumbers(reading), loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch: batchOf(reading), ambiguous: [...definitions.values()].some((list) => list.length > 1),
     slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), zeros: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),

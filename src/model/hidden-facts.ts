@@ -52,6 +52,17 @@ export function wholeLayers({ definitions }: DocumentReading): Set<string> {
   return new Set(definitions.flatMap((d) => (d.body.kind === "symbol" && d.body.indices.length === 0 && d.slots === "^" && hasEntries(d) ? [d.body.name] : [])));
 }
 
+/** `wᵀ x + b`: what is added to the product of two vectors is a number, for a whole batch, too: `wᵀ X + b`. */
+export function addedNumbers({ definitions }: DocumentReading): Set<string> {
+  const isSmall = (e: Expression | undefined): e is SymbolNode => e?.kind === "symbol" && e.indices.length === 0 && /^[a-z](_|$)/.test(e.name);
+  const isInner = (e: Expression): boolean => e.kind === "multiply" && e.factors.length === 2 && e.factors[0]!.kind === "call" && e.factors[0].function === "transpose" && isSmall(e.factors[0].arguments[0]) && isSmall(e.factors[1]);
+  const found = new Set<string>();
+  for (const { body } of definitions) visit(body, (e) => {
+    if (e.kind === "add" && e.terms.some(isInner)) for (const term of e.terms) if (isSmall(term)) found.add(term.name);
+  });
+  return found;
+}
+
 /** `W x + b`: a capital times a small letter. */
 function isAffine(e: Expression, isOpen: (e: Expression) => e is SymbolNode): boolean {
   if (e.kind === "add") return e.terms.every((term) => isOpen(term) || isAffine(term, isOpen));

@@ -12,7 +12,7 @@ export function isBatch(w: Lowering, of: string): boolean {
 
 /** A name without a declared shape that is added to an array is an array. */
 export function raise(w: Lowering, t: Tensor, other: Tensor): void {
-  if (t.guessed === undefined || other.dims.length === 0 || isScalarLike(other) || /^[α-ωΑ-Ω]/.test(t.guessed)) return;
+  if (t.guessed === undefined || other.dims.length === 0 || isScalarLike(other) || w.facts.addedNumbers.has(t.guessed) || /^[α-ωΑ-Ω]/.test(t.guessed)) return;
   // `xW + b` of one row: b is a row, too.
   const dims = other.dims.length === 2 && other.dims.every(({ size }) => size > 1) && t.guessed.startsWith("b") ? [biasAxis(w, other.dims)] : other.dims;
   if (dims.length === 1 && dims[0]!.size === 1) return;
