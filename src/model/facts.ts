@@ -1,6 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
-import { addedNumbers, hiddenDependences, lastLayer, lossBases, nameBare, summedVectors, symmetricNames, unknownFunctions, wholeLayers } from "./hidden-facts.ts";
+import { addedNumbers, exampleNames, hiddenDependences, lastLayer, lossBases, nameBare, summedVectors, symmetricNames, unknownFunctions, wholeLayers } from "./hidden-facts.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
 import { grouped } from "./grouped.ts";
@@ -36,6 +36,8 @@ export interface Facts {
   readonly zeros: ReadonlySet<string>;
   /** The size that the loss is averaged over. */
   readonly batch: string | undefined;
+  /** Names that have one member for each example of the batch. */
+  readonly examples: ReadonlySet<string>;
   /** Letters that a definition neither binds nor has on its left: they name one member, `u_o`. */
   readonly memberLetters: ReadonlySet<string>;
   /** Names that multiply a vector to give a vector. */
@@ -69,6 +71,7 @@ export interface Facts {
 
 export function gatherFacts(reading: DocumentReading): Facts {
   const definitions = grouped(reading.definitions, (d) => d.name);
+  const batch = batchOf(reading);
   for (const name of lossBases(reading)) {
     const own = definitions.get(name) ?? [];
     const others = reading.definitions.filter((d) => d.indices.length === 0 && (d.name.startsWith(`${name}_`) || d.name.startsWith(`${name}^`)) && !some(d.body, (e) => e.kind === "symbol" && e.name === name));
@@ -76,7 +79,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   }
   for (const d of reading.definitions) nameBare(d, reading, definitions);
   const facts = {
-    reading, definitions, symmetric: symmetricNames(reading), unknownFunctions: unknownFunctions(reading), addedNumbers: addedNumbers(reading), loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch: batchOf(reading), ambiguous: [...definitions.values()].some((list) => list.length > 1),
+    reading, definitions, symmetric: symmetricNames(reading), unknownFunctions: unknownFunctions(reading), addedNumbers: addedNumbers(reading), loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch, examples: exampleNames(reading, batch), ambiguous: [...definitions.values()].some((list) => list.length > 1),
     slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), zeros: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),

@@ -54,12 +54,26 @@ export function wholeLayers({ definitions }: DocumentReading): Set<string> {
 
 /** `wᵀ x + b`: what is added to the product of two vectors is a number, for a whole batch, too: `wᵀ X + b`. */
 export function addedNumbers({ definitions }: DocumentReading): Set<string> {
-  const isSmall = (e: Expression | undefined): e is SymbolNode => e?.kind === "symbol" && e.indices.length === 0 && /^[a-z](_|$)/.test(e.name);
+  const isSmall = (e: Expression | undefined): e is SymbolNode => e?.kind === "symbol" && !(e.slots ?? "").includes("_") && /^[a-z](_|$)/.test(e.name);
   const isInner = (e: Expression): boolean => e.kind === "multiply" && e.factors.length === 2 && e.factors[0]!.kind === "call" && e.factors[0].function === "transpose" && isSmall(e.factors[0].arguments[0]) && isSmall(e.factors[1]);
   const found = new Set<string>();
   for (const { body } of definitions) visit(body, (e) => {
     if (e.kind === "add" && e.terms.some(isInner)) for (const term of e.terms) if (isSmall(term)) found.add(term.name);
   });
+  return found;
+}
+
+/** `y^{(i)}` under the sum over a batch of this size, and what else has that letter: there is one for each example. */
+export function exampleNames(reading: DocumentReading, batch: string | undefined): Set<string> {
+  const named = (letters: ReadonlySet<string> | string) => (e: Expression): e is SymbolNode => {
+    const last = e.kind === "symbol" && (e.slots ?? "").endsWith("^") ? e.indices.at(-1)! : undefined;
+    return last?.kind === "symbol" && (typeof letters === "string" ? letters === last.name : letters.has(last.name));
+  };
+  const letters = new Set<string>();
+  const found = new Set<string>();
+  const all = [...reading.definitions.map((d) => d.body), ...reading.claims.flatMap((c) => [c.left, c.right])];
+  for (const e of all) visit(e, (x) => x.kind === "reduce" && x.to?.kind === "symbol" && x.to.name === batch && some(x.body, named(x.index)) && letters.add(x.index));
+  for (const e of letters.size > 0 ? all : []) visit(e, (x) => named(letters)(x) && found.add(x.name));
   return found;
 }
 

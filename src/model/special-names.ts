@@ -6,6 +6,7 @@ import { type Context, Undecidable } from "./context.ts";
 import { derivative } from "./derivatives.ts";
 import { type Facts, UNNAMED_LOSS } from "./facts.ts";
 import { isCounted } from "./hidden-facts.ts";
+import { dimOf } from "./learned.ts";
 import type { Lowering } from "./lowering.ts";
 import { isBatch } from "./ranks.ts";
 import { map, scalar, type Tensor } from "./tensor.ts";
@@ -13,7 +14,7 @@ import { map, scalar, type Tensor } from "./tensor.ts";
 /** What the spelling of a name says; `undefined` for a name like any other. */
 export function specialName(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
   if (isPlain(w, e.name)) return undefined;
-  return constant(w, e, c) ?? gradientName(w, e, c) ?? exampleOf(w, e, c) ?? powerOfSquare(w, e, c) ?? rootOfSquare(w, e, c);
+  return constant(w, e, c) ?? gradientName(w, e, c) ?? exampleOf(w, e, c) ?? stacked(w, e, c) ?? powerOfSquare(w, e, c) ?? rootOfSquare(w, e, c);
 }
 
 const plainNames = new WeakMap<Facts, Map<string, boolean>>();
@@ -29,7 +30,7 @@ function isPlain(w: Lowering, name: string): boolean {
 
 function mayBeSpecial(w: Lowering, name: string): boolean {
   return CONSTANTS.has(name) || w.names.hasDefinition(`${name}^2`) || /\^\d+$/.test(name)
-    || ((w.facts.loss !== undefined || w.facts.reading.adjoints.has(name)) && gradientOf(name) !== undefined) || batchOf(w, name) !== undefined;
+    || ((w.facts.loss !== undefined || w.facts.reading.adjoints.has(name)) && gradientOf(name) !== undefined) || batchOf(w, name) !== undefined || memberOf(w, name) !== undefined;
 }
 
 /** `dW` is the gradient of the page's loss by W; of its sum over the batch where the reading says so (reading.md §2.5). */
@@ -47,9 +48,30 @@ function gradientName(w: Lowering, e: SymbolNode, c: Context): Tensor | undefine
 
 /** `a^{[2](i)}` is example i of the batch `A^{[2]}`. */
 function exampleOf(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
-  const batch = e.slots === "^" ? batchOf(w, e.name) : undefined;
+  const batch = (e.slots ?? "").endsWith("^") ? batchOf(w, e.name) : undefined;
   if (batch === undefined || w.names.hasDefinition(e.name) || w.facts.declared.has(e.name)) return undefined;
+  if (e.slots !== "^" && !w.facts.definitions.get(batch)?.every((d) => `${d.slots}^` === e.slots)) return undefined;
   return w.names.symbol({ ...e, name: batch }, c);
+}
+
+/** `Y` beside `y^{(i)}`: the examples of a batch as columns; a row, where they are numbers. */
+function stacked(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
+  const member = memberOf(w, e.name);
+  if (member === undefined || (w.facts.slots.get(member) ?? "") !== `${e.slots ?? ""}^` || w.facts.batch === undefined) return undefined;
+  const batch = dimOf(w.learned, `size:${w.facts.batch}`);
+  const members = Array.from({ length: batch.size }, (_, i): SymbolNode => ({ ...e, name: member, indices: [...e.indices, { kind: "number", value: i + 1 }], slots: `${e.slots ?? ""}^` }));
+  const columns = members.map((one) => w.lower(one, c));
+  const [first] = columns as [Tensor];
+  if (first.dims.length === 0) return { dims: [batch], nodes: columns.map(({ nodes }) => nodes[0]!), row: true };
+  if (first.dims.length > 1) return undefined;
+  return { dims: [first.dims[0]!, batch], nodes: first.nodes.flatMap((_, k) => columns.map(({ nodes }) => nodes[k]!)) };
+}
+
+/** `y` for `Y`, if the document says nothing of `Y` and has examples of `y`. */
+function memberOf(w: Lowering, name: string): string | undefined {
+  if (!/^[A-Z](_|$)/.test(name) || w.names.hasDefinition(name) || w.facts.declared.has(name) || w.facts.valued.has(name)) return undefined;
+  const member = name[0]!.toLowerCase() + name.slice(1);
+  return w.facts.examples.has(member) ? member : undefined;
 }
 
 /** `A` for `a`, if the document has it. */
