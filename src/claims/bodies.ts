@@ -73,6 +73,20 @@ export function isTransposeOf(e: Expression, of: Expression): boolean {
   return e.kind === "call" && e.function === "transpose" && same(e.arguments[0]!, of);
 }
 
+/** `dW = dW / m`, `\Delta = \beta \Delta + …`: a step from the old value, which stands by itself or scaled. */
+export function startsFrom(e: Expression, old: Expression): boolean {
+  if (e.kind === "add") return e.terms.some((term) => startsFrom(term, old));
+  if (e.kind === "negate") return startsFrom(e.argument, old);
+  if (e.kind === "divide") return startsFrom(e.numerator, old) && isScale(e.denominator);
+  if (e.kind === "multiply") return e.factors.some((f, i) => startsFrom(f, old) && e.factors.every((other, k) => k === i || isScale(other)));
+  return same(e, old);
+}
+
+/** A number, the size of a batch, a rate. */
+function isScale(e: Expression): boolean {
+  return isNumeric(e) || some(e, (x) => x.kind === "call" && x.function === "norm") || !some(e, (x) => x.kind === "symbol" && (x.indices.length > 0 || !/^[mnNBTαβγηλμρ]$/u.test(x.name)));
+}
+
 /** `\mu = \hat\mu`: where something vanishes, not what μ is. */
 export function isEstimate(name: string, { members }: Line): boolean {
   const value = members[1];

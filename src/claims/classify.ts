@@ -4,7 +4,7 @@
  */
 import type { Expression } from "../expression/expression.ts";
 import { adjointNames } from "./adjoints.ts";
-import { bindsItsOwn, bodyAt, isAliasOf, isEstimate, isTransposeOf, formulasBefore, newValueAt } from "./bodies.ts";
+import { bindsItsOwn, bodyAt, isAliasOf, isEstimate, isTransposeOf, formulasBefore, newValueAt, startsFrom } from "./bodies.ts";
 import { isDerivative, isInfinite, isLiteral, isPureDerivative, mentionsSame, sameNames, valueKey } from "./expression-forms.ts";
 import { type Classified, Findings } from "./findings.ts";
 import { type Head, headOf, RESERVED, sameFamily } from "./heads.ts";
@@ -13,9 +13,10 @@ import { type Line, toLine } from "./lines.ts";
 import { gradientOf, isErrorName, isLossName } from "./names.ts";
 import { withNamedOutputs } from "./named-outputs.ts";
 import type { Definition, Value } from "./reading.ts";
-import { oldValueKey, presentValueKey } from "./resolve-name.ts";
+import { oldValueKey } from "./resolve-name.ts";
 import { Unreadable } from "./resolving.ts";
 import { ofArguments, withParameters } from "./parameters.ts";
+import { primed, withPresentValues } from "./present-values.ts";
 import { readShape } from "./shapes.ts";
 import { withoutSteps } from "./steps.ts";
 import { saidAnew } from "./said-anew.ts";
@@ -101,7 +102,7 @@ class Classifier {
     const arrow = statement.relations[0]!.text === "←" || statement.relations[0]!.text === "→" || statement.relations[0]!.text === "↦";
     const old = oldValueKey(first.name) ?? primed(first.name, second);
     const selfish = !(second instanceof Unreadable) && second !== undefined && mentionsSame(second, first);
-    if (!arrow && old === undefined && (!selfish || isTransposeOf(second, first))) return false;
+    if (!arrow && old === undefined && (!selfish || isTransposeOf(second, first) || (this.isSlope(first.name) && !startsFrom(second, first)))) return false;
     const goesTo = statement.relations[0]!.text !== "←";
     if (arrow && !members.slice(goesTo ? 1 : 0).some((m) => !(m instanceof Unreadable) && mentions(m, first.name))) return false;
     const target: Expression = old === undefined ? first : { ...first, name: old };
@@ -149,6 +150,11 @@ class Classifier {
     const others = this.heads.get(head.name) ?? [];
     const byDerivative = others.find((l) => l !== line && l.origin.section === line.origin.section && l.members.slice(1).some(isPureDerivative));
     return !byDerivative || line.members.slice(1).some(isPureDerivative);
+  }
+
+  /** No network feeds an error back into itself: `δ^l = W^\top δ^l ⊙ σ'(z^l)` is a slip, no step. */
+  private isSlope(name: string): boolean {
+    return isErrorName(name) || this.isGradientName(name);
   }
 
   /** `dW` of a W that occurs, on a page that defines its loss: the gradient of that by W; or of a loss that is not named. */
@@ -274,23 +280,4 @@ function valueText(e: Expression): string | undefined {
   if (e.kind === "number") return e.text ?? String(e.value);
   const inner = e.kind === "negate" ? valueText(e.argument) : undefined;
   return inner === undefined ? undefined : `-${inner}`;
-}
-
-/** `w_{new} = w_{old} - …`: the old value is w. */
-function withPresentValues(line: Line): Line {
-  const first = line.members[0];
-  const base = first && !(first instanceof Unreadable) && first.kind === "symbol" ? oldValueKey(first.name) : undefined;
-  if (base === undefined) return line;
-  const present = (e: Expression): Expression => {
-    const inner = mapChildren(e, present);
-    return inner.kind === "symbol" && presentValueKey(inner.name) === base ? { ...inner, name: base } : inner;
-  };
-  return { ...line, members: line.members.map((m) => (m instanceof Unreadable ? m : present(m))) };
-}
-
-/** `p' = p + …`: the new value of p. */
-function primed(name: string, second: Expression | Unreadable | undefined): string | undefined {
-  if (!name.endsWith("'") || !second || second instanceof Unreadable) return undefined;
-  const bare = name.replace(/'+$/, "");
-  return some(second, (x) => x.kind === "symbol" && x.name === bare) ? bare : undefined;
 }

@@ -67,11 +67,11 @@ export function unknownName(world: World, sides: Sides): string | undefined {
   return [...left, ...right].find((name) => left.has(name) !== right.has(name) && !world.unknown.has(name) && (!isKnown(world, name) || world.unspecifiedNames.has(name)));
 }
 
-/** `f_L` beside `f`: a function on one side only, be it through definitions, that nothing defines. */
+/** `f_L` beside `f`, which may be the same: a function on one side only, be it through definitions, that nothing defines. */
 export function unknownFunction({ facts }: World, { left, right }: Pick<Claim, "left" | "right">): string | undefined {
   const of = (side: Expression): ReadonlySet<string> => closureOf({ left: side, right: side }, facts).unknownFunctions;
   const [a, b] = [of(left), of(right)];
-  const labelled = (name: string): boolean => /[_^]/.test(name) || isLossName(name);
+  const labelled = (name: string): boolean => isLossName(name) || (/[_^]/.test(name) && (isNew(name) || facts.unknownFunctions.has(name.replace(/[_^].*$/, ""))));
   // `Φ' = φ` says what the slope of Φ is, which is more than a model of Φ knows.
   const sloped = (name: string): boolean => facts.reading.claims.some(({ left: l, right: r }) => l !== left && l.kind === "call" && l.function === name && l.primes > 0 && some(r, (x) => x.kind === "call" && facts.definitions.has(x.function)));
   // `diag(H(x))` of an H that no formula holds: what it is, the line says itself.
@@ -89,7 +89,7 @@ export function undefinedSubject({ facts }: World, { left }: Pick<Claim, "left" 
   return isOpen ? `nothing says what ${left.name} is` : undefined;
 }
 
-/** A formula for the derivative of something that is defined nowhere says what it is: there is nothing to hold it against. */
+/** A formula for the derivative of something defined nowhere says what it is. */
 export function derivativeOfUnknown(world: World, claim: Pick<Claim, "left" | "right">): string | undefined {
   for (const name of world.unspecifiedNames) {
     const [left, right] = [mentionsDerivative(world, claim.left, name), mentionsDerivative(world, claim.right, name)];

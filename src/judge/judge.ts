@@ -11,6 +11,7 @@ import { withDoubtfulMeanings } from "./doubtful-meanings.ts";
 import { settleDefinitions } from "./settle-definitions.ts";
 import { settleFunctions, settleLayout, settleSpellings } from "./settle.ts";
 import { settlePage } from "./settle-page.ts";
+import { settleScaling } from "./settle-scaling.ts";
 import { settleNumbers } from "./settle-numbers.ts";
 import { Worlds } from "./worlds.ts";
 
@@ -55,7 +56,7 @@ function judgeReading(reading: DocumentReading, options: JudgeOptions): JudgedDo
   const early = before && worlds.of(before);
   const first = reading.claims.map((claim) => ({ claim, judgement: early && isBeforeSymmetry(claim, facts) ? judgeClaim(claim, early, before) : judgeClaim(claim, worlds, facts) }));
   const settled = settleSpellings(settleFunctions(first, worlds, facts), worlds, facts);
-  return { judged: settleLayout(settleNumbers(settleDefinitions(settled, worlds, facts), worlds, facts)), worlds, facts };
+  return { judged: settleScaling(settleLayout(settleNumbers(settleDefinitions(settled, worlds, facts), worlds, facts)), worlds, facts), worlds, facts };
 }
 
 /** Lines hold that did not, none that held fails, and what is lost or fails is outnumbered by what bears witness. */

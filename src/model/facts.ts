@@ -1,6 +1,6 @@
 /** What a document says about its names, gathered once before any model is built. */
 import type { DocumentReading, Definition } from "../claims/reading.ts";
-import { addedNumbers, exampleNames, hiddenDependences, lastLayer, lossBases, nameBare, summedVectors, symmetricNames, unknownFunctions, wholeLayers } from "./hidden-facts.ts";
+import { addedNumbers, columnBatches, exampleNames, hiddenDependences, lastLayer, lossBases, nameBare, summedVectors, symmetricNames, unknownFunctions, wholeLayers } from "./hidden-facts.ts";
 import { forwardNames } from "./forward.ts";
 import { applyKnownNames } from "./functions.ts";
 import { grouped } from "./grouped.ts";
@@ -38,6 +38,8 @@ export interface Facts {
   readonly batch: string | undefined;
   /** Names that have one member for each example of the batch. */
   readonly examples: ReadonlySet<string>;
+  /** Batches that hold an example in each column. */
+  readonly columnBatches: ReadonlySet<string>;
   /** Letters that a definition neither binds nor has on its left: they name one member, `u_o`. */
   readonly memberLetters: ReadonlySet<string>;
   /** Names that multiply a vector to give a vector. */
@@ -79,7 +81,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   }
   for (const d of reading.definitions) nameBare(d, reading, definitions);
   const facts = {
-    reading, definitions, symmetric: symmetricNames(reading), unknownFunctions: unknownFunctions(reading), addedNumbers: addedNumbers(reading), loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch, examples: exampleNames(reading, batch), ambiguous: [...definitions.values()].some((list) => list.length > 1),
+    reading, definitions, symmetric: symmetricNames(reading), unknownFunctions: unknownFunctions(reading), addedNumbers: addedNumbers(reading), loss: reading.definitions.find((d) => isLossName(d.name))?.name, batch, examples: exampleNames(reading, batch), columnBatches: columnBatches(reading), ambiguous: [...definitions.values()].some((list) => list.length > 1),
     slots: new Map<string, string>(), steps: new Map<string, number>(), layered: new Set<string>(), zeros: new Set<string>(), memberLetters: new Set<string>(), matrices: new Set<string>(), positions: new Map<string, number>(), differentiations: [] as Differentiation[],
     variables: new Set<string>(), arrays: new Set<string>(), occurrences: new Map<string, number>(),
     declared: new Set(reading.declarations.map((d) => d.name)), valued: new Set(reading.values.map((v) => v.name)), bound: new Set<string>(),
@@ -96,7 +98,7 @@ export function gatherFacts(reading: DocumentReading): Facts {
   for (const c of reading.claims) for (const side of [c.left, c.right]) noteArrays(side, facts.arrays);
   for (const e of [...reading.definitions.map((d) => d.body), ...reading.claims.flatMap((c) => [c.left, c.right])]) noteZeros(e, facts.zeros);
   noteLayers(reading, facts.layered);
-  for (const name of [...summedVectors(reading), ...wholeLayers(reading)]) facts.arrays.add(name);
+  for (const name of [...summedVectors(reading), ...wholeLayers(reading), ...(facts.examples.size > 0 ? facts.columnBatches : [])]) facts.arrays.add(name);
   const differentiated = [...facts.arrays].map((name) => gradientOf(name) ?? name);
   for (const name of differentiated) facts.arrays.add(name);
   for (const name of facts.slots.keys()) if (reading.lexicon.bold.has(name)) facts.arrays.add(name);

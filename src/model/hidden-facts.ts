@@ -77,6 +77,22 @@ export function exampleNames(reading: DocumentReading, batch: string | undefined
   return found;
 }
 
+/** `W X`, and nowhere `X W`: batches that stand behind their weights hold examples as columns. */
+export function columnBatches({ definitions }: DocumentReading): Set<string> {
+  const [behind, before] = [new Set<string>(), new Set<string>()];
+  const isCapital = (e: Expression | undefined, letters: string): e is SymbolNode => e?.kind === "symbol" && letters.includes(e.name[0]!);
+  for (const { body } of definitions) visit(body, (e) => {
+    if (e.kind !== "multiply" || e.factors.length !== 2) return;
+    const [a, b] = e.factors;
+    if (isCapital(a, WEIGHTS) && isCapital(b, BATCHES)) behind.add(b.name);
+    if (isCapital(a, BATCHES) && isCapital(b, WEIGHTS)) before.add(a.name);
+  });
+  return before.size > 0 ? new Set() : behind;
+}
+
+const WEIGHTS = "WVUΘ";
+const BATCHES = "XAHZ";
+
 /** `W x + b`: a capital times a small letter. */
 function isAffine(e: Expression, isOpen: (e: Expression) => e is SymbolNode): boolean {
   if (e.kind === "add") return e.terms.every((term) => isOpen(term) || isAffine(term, isOpen));

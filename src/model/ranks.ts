@@ -21,7 +21,8 @@ export function raise(w: Lowering, t: Tensor, other: Tensor): void {
 
 /** A bias has an entry a unit and is the same for all examples. */
 function biasAxis(w: Lowering, dims: readonly Dim[]): Dim {
-  return isBatch(w, dims[1]!.of) && !isBatch(w, dims[0]!.of) ? dims[0]! : dims[1]!;
+  if (dims.some(({ of }) => isBatch(w, of))) return isBatch(w, dims[1]!.of) && !isBatch(w, dims[0]!.of) ? dims[0]! : dims[1]!;
+  return w.facts.columnBatches.size > 0 ? dims[0]! : dims[1]!;
 }
 
 /** Gives a name axes of its own, and joins them with the classes that it was seen with. */

@@ -6,7 +6,7 @@ import { type Context, Undecidable } from "./context.ts";
 import { derivative } from "./derivatives.ts";
 import { type Facts, UNNAMED_LOSS } from "./facts.ts";
 import { isCounted } from "./hidden-facts.ts";
-import { dimOf } from "./learned.ts";
+import { dimOf, joinSizes } from "./learned.ts";
 import type { Lowering } from "./lowering.ts";
 import { isBatch } from "./ranks.ts";
 import { map, scalar, type Tensor } from "./tensor.ts";
@@ -42,7 +42,7 @@ function gradientName(w: Lowering, e: SymbolNode, c: Context): Tensor | undefine
   if (loss === UNNAMED_LOSS && e.indices.length > (w.facts.slots.get(of) ?? "").length) throw new Undecidable(`which share of the gradient ${e.name} is is not said`, e.span);
   const byName: Derivative = { kind: "derivative", of: { kind: "symbol", name: loss, indices: [], slots: "" }, wrt, notation: "leibniz", ...(e.span ? { span: e.span } : {}) };
   const { jacobian: _, ...gradient } = derivative(w, byName, c);
-  const batch = gradient.dims.find((d) => isBatch(w, d.of));
+  const batch = w.facts.examples.has(e.name) ? dimOf(w.learned, `size:${w.facts.batch}`) : gradient.dims.find((d) => isBatch(w, d.of));
   return batch && w.reading.batch === "sum" ? map(gradient, (node) => w.program.mul(w.program.constant(batch.size), node)) : gradient;
 }
 
@@ -51,7 +51,13 @@ function exampleOf(w: Lowering, e: SymbolNode, c: Context): Tensor | undefined {
   const batch = (e.slots ?? "").endsWith("^") ? batchOf(w, e.name) : undefined;
   if (batch === undefined || w.names.hasDefinition(e.name) || w.facts.declared.has(e.name)) return undefined;
   if (e.slots !== "^" && !w.facts.definitions.get(batch)?.every((d) => `${d.slots}^` === e.slots)) return undefined;
+  if (w.facts.examples.has(e.name)) asColumns(w, w.names.symbol({ ...e, name: batch, indices: e.indices.slice(0, -1), slots: e.slots!.slice(0, -1) }, c));
   return w.names.symbol({ ...e, name: batch }, c);
+}
+
+/** A matrix of which there is an example i has a column for each, unless it has rows. */
+function asColumns(w: Lowering, { dims }: Tensor): void {
+  if (dims.length === 2 && !dims.some(({ of }) => isBatch(w, of))) joinSizes(w.learned, dims[1]!.of, `size:${w.facts.batch}`);
 }
 
 /** `Y` beside `y^{(i)}`: the examples of a batch as columns; a row, where they are numbers. */

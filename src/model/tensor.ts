@@ -126,7 +126,7 @@ function broadcast(f: (a: NodeId, b: NodeId) => NodeId, x: Tensor, y: Tensor): T
   if (rows === 1 && columns === d.size && vector.row) return { dims: matrix.dims, nodes: x.nodes.map((a, i) => f(a, y.nodes[i]!)) };
   if (columns === 1 && !vector.row) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} do not match`, x, y, [d.of, matrix.dims[0]!.of]);
   if (rows === 1 || columns === 1) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} differ in orientation`, x, y);
-  const byRow = d.of === matrix.dims[0]!.of && d.of !== matrix.dims[1]!.of;
+  const byRow = d.of !== matrix.dims[1]!.of && (d.of === matrix.dims[0]!.of || (!vector.row && d.size === rows && d.size !== columns));
   if (d.size !== (byRow ? rows : columns)) throw new ShapeClash(`${shapeText(x)} and ${shapeText(y)} do not match`, x, y, [d.of, matrix.dims[1]!.of]);
   const nodes = matrix.nodes.map((node, k) => {
     const v = vector.nodes[byRow ? Math.floor(k / columns) : k % columns]!;

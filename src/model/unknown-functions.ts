@@ -14,7 +14,7 @@ export function unknownFunction(w: Lowering, e: Call, args: readonly Tensor[], c
   const [x] = args;
   if (!x || args.length > 1 || isLossName(e.function)) return unknownOf(w, name, args.flatMap((t) => t.nodes));
   const chosen = isChoice(w, e.function) ? w.reading.functions : "generic";
-  if (chosen === "generic") return map({ dims: x.dims, nodes: x.nodes }, (node) => unknownActivation(w.program, coefficientsOf(w, name, 4), node));
+  if (chosen === "generic") return map(entries(x), (node) => unknownActivation(w.program, coefficientsOf(w, name, 4), node));
   if (chosen === "identity") return x;
   return applyKnown(w.program, chosen === "logistic" ? "sigmoid" : chosen, isCentred(e, chosen, c) ? x : shifted(w, name, x))!;
 }
@@ -26,7 +26,11 @@ function isCentred(e: Call, chosen: Reading["functions"], { numeric }: Context):
 
 function shifted(w: Lowering, name: string, x: Tensor): Tensor {
   const [middle] = coefficientsOf(w, name, 1);
-  return map({ dims: x.dims, nodes: x.nodes }, (node) => w.program.add(node, middle!));
+  return map(entries(x), (node) => w.program.add(node, middle!));
+}
+
+function entries({ dims, nodes, row }: Tensor): Tensor {
+  return { dims, nodes, ...(row ? { row } : {}) };
 }
 
 /** One choice cannot be meant for several functions: it is σ's, or that of the only one. */

@@ -164,3 +164,17 @@ describe("layers by entries, whose first is the input", () => {
     expect(verdicts(page(...unit, String.raw`\varphi'(net_j) = o_j (1 + o_j)`))).toEqual(["holds", "holds", "fails"]);
   });
 });
+
+describe("an error that feeds back into itself", () => {
+  const layer = ["z^l = w^l a^{l-1} + b^l", String.raw`a^l = \sigma(z^l)`, String.raw`\delta^l = \frac{\partial C}{\partial z^l}`];
+
+  test("is a slip of the layer", () => {
+    expect(claimsOf(page(...layer, String.raw`\delta^l = ((w^{l+1})^T \delta^{l+1}) \odot \sigma'(z^l)`)).map(({ verdict }) => verdict)).toEqual(["holds"]);
+    expect(claimsOf(page(...layer, String.raw`\delta^l = ((w^{l+1})^T \delta^l) \odot \sigma'(z^l)`)).map(({ verdict }) => verdict)).toEqual(["fails"]);
+  });
+
+  test("is a step where the old value stands by itself", () => {
+    const cost = ["z = w x + b", "L = (z - y)^2"];
+    for (const step of ["dw = dw / m", String.raw`dw = dw + \lambda w`, String.raw`dw = dw + \frac{\lambda}{m} w`]) expect(claimsOf(page(...cost, step)).filter(({ verdict }) => verdict === "fails")).toEqual([]);
+  });
+});
